@@ -1,0 +1,97 @@
+// One Vitest project per kind of test, run one after the other: unit, database, cli, renderer, packaging, e2e.
+// The renderer project runs in a real browser; packaging and e2e need `npm run build` before.
+
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { browserArguments, findBrowser } from './scripts/find-browser.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const cacheDir = '.cache/vite';
+
+interface NodeProject {
+  readonly name: string;
+  readonly order: number;
+  readonly sequential?: boolean;
+  readonly timeoutMs?: number;
+}
+
+/** Tests of one folder in plain Node; `order` says when its turn comes. */
+function nodeProject({ name, order, sequential = false, timeoutMs = 10_000 }: NodeProject) {
+  return {
+    root,
+    cacheDir,
+    test: {
+      name,
+      include: [`test/${name}/**/*.test.ts`],
+      environment: 'node',
+      fileParallelism: !sequential,
+      testTimeout: timeoutMs,
+      hookTimeout: timeoutMs,
+      sequence: { groupOrder: order },
+    },
+  } satisfies TestProjectInlineConfiguration;
+}
+
+const rendererProject = {
+  root,
+  cacheDir,
+  // Vite warns about an import inside Vitest itself.
+  logLevel: 'error',
+  plugins: [react()],
+  // Named here, because a dependency that is found during a test reloads the page under it.
+  optimizeDeps: {
+    include: [
+      '@tanstack/react-virtual',
+      'axe-core',
+      'cmdk',
+      'get-nonce',
+      'lexical',
+      'lucide-react',
+      'radix-ui',
+      'react',
+      'react-dom',
+      'react-dom/client',
+      'react/jsx-dev-runtime',
+      'vitest-browser-react',
+      'zod',
+      'zustand',
+    ],
+  },
+  test: {
+    name: 'renderer',
+    include: ['test/renderer/**/*.test.{ts,tsx}'],
+    testTimeout: 15_000,
+    hookTimeout: 30_000,
+    fileParallelism: false,
+    sequence: { groupOrder: 3 },
+    browser: {
+      enabled: true,
+      headless: true,
+      ui: false,
+      screenshotFailures: false,
+      traceView: false,
+      viewport: { width: 1280, height: 800 },
+      provider: playwright({
+        launchOptions: { ...findBrowser(), args: [...browserArguments()] },
+      }),
+      instances: [{ browser: 'chromium' }],
+    },
+  },
+} satisfies TestProjectInlineConfiguration;
+
+export default defineConfig({
+  root,
+  cacheDir,
+  test: {
+    projects: [
+      nodeProject({ name: 'unit', order: 1, timeoutMs: 30_000 }),
+      nodeProject({ name: 'database', order: 2, timeoutMs: 30_000 }),
+      nodeProject({ name: 'cli', order: 2, timeoutMs: 30_000 }),
+      rendererProject,
+      nodeProject({ name: 'packaging', order: 4, sequential: true, timeoutMs: 300_000 }),
+      nodeProject({ name: 'e2e', order: 5, sequential: true, timeoutMs: 120_000 }),
+    ],
+  },
+});

@@ -1,0 +1,39 @@
+// `sourcebench validate FILE…`: every problem of every file; needs no workspace and changes nothing.
+
+import type { AppErrorData } from '../../../shared/ipc/result.ts';
+import { validateFile, type Validation } from '../../workspace/services/validate-file.ts';
+import type { Context } from '../context.ts';
+import type { Outcome } from '../outcome.ts';
+
+export function validateCommand({ maxFileBytes }: Context, paths: readonly string[]): Outcome {
+  const files = paths.map((path) => validateFile(path, maxFileBytes));
+  return {
+    document: { files },
+    lines: files.flatMap(toLines),
+    errors: files.flatMap(toErrors),
+  };
+}
+
+const toLines = ({ file, valid, problems }: Validation): string[] =>
+  valid
+    ? [`valid  ${file}`]
+    : [
+        `not valid  ${file}`,
+        ...problems.map(({ path, message, remedy }) => `  ${path}: ${message} ${remedy}`),
+      ];
+
+function toErrors({ file, valid, problems }: Validation): AppErrorData[] {
+  const [first] = problems;
+  if (valid || first === undefined) return [];
+  const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`;
+  // A file that cannot be read at all names itself in its message.
+  const where =
+    first.path === '$' && first.message.includes(file) ? '' : `${file}: ${first.path}: `;
+  return [
+    {
+      code: 'file-invalid',
+      message: `${where}${first.message}${more}`,
+      details: { remedy: first.remedy, file },
+    },
+  ];
+}

@@ -1,0 +1,159 @@
+// The commands and their options. What each does is in its own file under commands/.
+
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { limits, mebibyte } from '../workspace/limits.ts';
+import { generatorVersion } from '../workspace/version.ts';
+import { exportCommand, type ExportInput } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
+import { listCommand } from './commands/list.ts';
+import { tagCommand, type TagInput } from './commands/tag.ts';
+import { validateCommand } from './commands/validate.ts';
+import { makeContext, type CommonOptions, type Context, type Environment } from './context.ts';
+import type { Outcome } from './outcome.ts';
+
+/** Runs a command's work with what its options ask for, and reports the outcome. */
+type Run = (
+  command: Command,
+  work: (context: Context) => Outcome | Promise<Outcome>,
+) => Promise<void>;
+
+const workspaceOption = () =>
+  new Option(
+    '--workspace <file>',
+    'the workspace file (default: the one in the user-data folder)',
+  ).argParser(parseName);
+const maxSizeOption = () =>
+  new Option(
+    '--max-size <MiB>',
+    `the largest file that is read (default: ${limits.maxFileBytes / mebibyte})`,
+  ).argParser(parseMaxSize);
+const filesArgument = (description: string) =>
+  new Argument('<file...>', description).argParser(collectNames);
+const jsonOption = () => new Option('--json', 'print one JSON document on stdout');
+
+/** `report` is given the outcome of the one command that the line names. */
+export function buildProgram(
+  env: Environment,
+  report: (outcome: Outcome, json: boolean) => void,
+): Command {
+  const program = new Command('sourcebench')
+    .description('Annotate articles from the command line: import, tag, list, export, validate.')
+    .version(generatorVersion)
+    // The two that every command takes may stand before its name as well.
+    .addOption(workspaceOption())
+    .addOption(jsonOption())
+    .exitOverride()
+    // The one line on stderr is written by whoever catches the error.
+    .configureOutput({ outputError: () => {}, writeErr: () => {} })
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 bad data, 2 bad usage. An error is one line on stderr: what, where, how to fix.',
+    );
+
+  const run: Run = async (command, work) => {
+    const options = command.optsWithGlobals<CommonOptions>();
+    const context = makeContext(env, options);
+    try {
+      report(await work(context), options.json === true);
+    } finally {
+      context.close();
+    }
+  };
+
+  addImport(program, run);
+  addList(program, run);
+  addTag(program, run);
+  addExport(program, run);
+  addValidate(program, run);
+  return program;
+}
+
+const addCommand = (program: Command, name: string, description: string): Command =>
+  program
+    .command(name)
+    .description(description)
+    .addOption(workspaceOption())
+    .addOption(jsonOption());
+
+function addImport(program: Command, run: Run): void {
+  addCommand(program, 'import', 'import texts and annotated articles into the workspace')
+    .addArgument(filesArgument('text files or annotated articles (.annotated.json)'))
+    .addOption(maxSizeOption())
+    .option('--salvage', 'of an annotated article with problems, import what can be saved')
+    .action((files: string[], { salvage }: { salvage?: boolean }, command: Command) =>
+      run(command, (context) => importCommand(context, files, salvage === true)),
+    );
+}
+
+function addList(program: Command, run: Run): void {
+  addCommand(program, 'list', 'list the articles of the workspace').action(
+    (_options: unknown, command: Command) => run(command, listCommand),
+  );
+}
+
+function addTag(program: Command, run: Run): void {
+  addCommand(program, 'tag', 'tag a passage of an article')
+    .argument('<article-id>', 'the article, as `list` names it')
+    .requiredOption('--tag <id>', 'the tag, such as claim, actor, location or quote')
+    .requiredOption('--quote <text>', 'the words to mark, exactly as they stand in the article')
+    .option('--occurrence <n>', 'which of several occurrences, counted from 1', parsePositive)
+    .option('--note <text>', 'a note on the mark')
+    .option(
+      '--annotator <name>',
+      'who tags (default: the name in the settings, else the system user)',
+    )
+    .action((articleId: string, options: Omit<TagInput, 'articleId'>, command: Command) =>
+      run(command, (context) => tagCommand(context, { ...options, articleId })),
+    );
+}
+
+function addExport(program: Command, run: Run): void {
+  addCommand(program, 'export', 'write annotated articles as files')
+    .addOption(
+      new Option('--format <format>', 'the file format')
+        .choices(['annotated-json'])
+        .default('annotated-json'),
+    )
+    .requiredOption(
+      '--out <path>',
+      'the file to write, or a folder for one file an article',
+      parseName,
+    )
+    .option('--article <id>', 'the article; needed when there are several and --out is one file')
+    .action((options: ExportInput, command: Command) =>
+      run(command, (context) => exportCommand(context, options)),
+    );
+}
+
+function addValidate(program: Command, run: Run): void {
+  addCommand(program, 'validate', 'check annotated-article files against the format')
+    .addArgument(filesArgument('annotated articles (.annotated.json)'))
+    .addOption(maxSizeOption())
+    .action((files: string[], _options: unknown, command: Command) =>
+      run(command, (context) => validateCommand(context, files)),
+    );
+}
+
+function parsePositive(value: string): number {
+  const number = Number(value);
+  if (/^\d+$/.test(value) && Number.isSafeInteger(number) && number >= 1) return number;
+  throw new InvalidArgumentError('It is a whole number from 1.');
+}
+
+/** A file and what is made of it have to fit into the longest string there can be. */
+const mostMebibytes = 256;
+
+function parseMaxSize(value: string): number {
+  const number = Number(value);
+  if (/^\d+$/.test(value) && number >= 1 && number <= mostMebibytes) return number;
+  throw new InvalidArgumentError(`It is a whole number of MiB from 1 to ${mostMebibytes}.`);
+}
+
+function parseName(value: string): string {
+  if (value !== '') return value;
+  throw new InvalidArgumentError('It is the name of a file.');
+}
+
+function collectNames(value: string, before: readonly string[] = []): string[] {
+  return [...before, parseName(value)];
+}

@@ -1,0 +1,158 @@
+// The native menu as data: what is in it, in the system's order. Items name a command of the window's registry;
+// keys are shown here and handled by the page, where they can be changed, so no item registers one itself.
+
+import type { MenuItemConstructorOptions } from 'electron';
+import type { CommandId } from '../shared/domain/command-ids.ts';
+import { menuKeys } from '../shared/domain/menu-keys.ts';
+import type { Settings } from '../shared/domain/settings.ts';
+
+export interface MenuOptions {
+  readonly platform: NodeJS.Platform;
+  readonly settings: Pick<Settings, 'keys' | 'theme'>;
+  readonly developer: boolean;
+  readonly run: (command: CommandId) => void;
+}
+
+const separator: MenuItemConstructorOptions = { type: 'separator' };
+
+export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
+  const mac = options.platform === 'darwin';
+  const item = (label: string, command: CommandId): MenuItemConstructorOptions => ({
+    id: command,
+    label,
+    click: () => options.run(command),
+    ...shownKey(options.settings.keys[command], menuKeys[command]),
+  });
+  return [
+    ...(mac ? [appMenu(item)] : []),
+    fileMenu(item, mac),
+    editMenu(item, mac),
+    viewMenu(item, options),
+    ...(mac ? [{ role: 'windowMenu' } as const] : []),
+    helpMenu(item),
+  ];
+}
+
+type Item = (label: string, command: CommandId) => MenuItemConstructorOptions;
+
+function appMenu(item: Item): MenuItemConstructorOptions {
+  return {
+    label: 'Sourcebench',
+    submenu: [
+      { role: 'about' },
+      separator,
+      item('Settings…', 'settings.open'),
+      separator,
+      { role: 'services' },
+      separator,
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      separator,
+      { role: 'quit' },
+    ],
+  };
+}
+
+function fileMenu(item: Item, mac: boolean): MenuItemConstructorOptions {
+  return {
+    label: '&File',
+    submenu: [
+      item('&Open…', 'file.open'),
+      item('&Paste Text as Article', 'file.paste'),
+      separator,
+      item('&Export…', 'file.export'),
+      separator,
+      item('Open &Workspace…', 'file.open-workspace'),
+      item('&New Workspace…', 'file.new-workspace'),
+      ...(mac ? [] : [separator, item('&Settings…', 'settings.open')]),
+      separator,
+      mac ? { role: 'close' } : { role: 'quit' },
+    ],
+  };
+}
+
+function editMenu(item: Item, mac: boolean): MenuItemConstructorOptions {
+  return {
+    label: '&Edit',
+    submenu: [
+      item('&Undo', 'edit.undo'),
+      item('&Redo', 'edit.redo'),
+      separator,
+      { role: 'cut' },
+      { role: 'copy' },
+      { role: 'paste' },
+      ...(mac ? [{ role: 'pasteAndMatchStyle' } as const] : []),
+      { role: 'selectAll' },
+      separator,
+      item('Change &Annotator…', 'annotator.change'),
+    ],
+  };
+}
+
+function viewMenu(item: Item, options: MenuOptions): MenuItemConstructorOptions {
+  const theme = (label: string, value: Settings['theme'], command: CommandId) => ({
+    ...item(label, command),
+    type: 'radio' as const,
+    checked: options.settings.theme === value,
+  });
+  return {
+    label: '&View',
+    submenu: [
+      item('&Larger Text', 'view.text-larger'),
+      item('&Smaller Text', 'view.text-smaller'),
+      item('&Default Text Size', 'view.text-reset'),
+      separator,
+      {
+        label: '&Theme',
+        submenu: [
+          theme('&System', 'system', 'view.theme-system'),
+          theme('&Light', 'light', 'view.theme-light'),
+          theme('&Dark', 'dark', 'view.theme-dark'),
+        ],
+      },
+      separator,
+      item('Li&brary', 'view.toggle-library'),
+      item('&Inspector', 'view.toggle-inspector'),
+      separator,
+      { role: 'togglefullscreen' },
+      ...(options.developer ? [separator, { role: 'toggleDevTools' } as const] : []),
+    ],
+  };
+}
+
+function helpMenu(item: Item): MenuItemConstructorOptions {
+  return {
+    role: 'help',
+    submenu: [
+      item('&Keyboard Shortcuts', 'help.shortcuts'),
+      item('&Command Palette', 'help.palette'),
+    ],
+  };
+}
+
+/** Electron's names for keys that the window calls otherwise. */
+const electronKeys: Readonly<Record<string, string>> = {
+  '+': 'Plus',
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
+  ArrowLeft: 'Left',
+  ArrowRight: 'Right',
+};
+
+/**
+ * `chosen` is null when the person switched the key off. A key without Ctrl or Alt is not shown: macOS registers
+ * every accelerator, and one of a single letter would take that letter from all typing.
+ */
+function shownKey(
+  chosen: string | null | undefined,
+  initial: string | undefined,
+): Pick<MenuItemConstructorOptions, 'accelerator' | 'registerAccelerator'> {
+  const key = (chosen === undefined ? initial : chosen) ?? '';
+  const [, modifiers, name = ''] =
+    /^((?:Ctrl\+)?(?:Alt\+)?(?:Shift\+)?)([\x21-\x7e]|[A-Z][A-Za-z0-9]+)$/u.exec(key) ?? [];
+  if (modifiers === undefined || !/Ctrl|Alt/u.test(modifiers)) return {};
+  const accelerator =
+    modifiers.replace('Ctrl+', 'CommandOrControl+') + (electronKeys[name] ?? name);
+  return { accelerator, registerAccelerator: false };
+}

@@ -1,0 +1,80 @@
+// The calls that main answers itself: app state, settings, and everything that starts with a system dialog.
+
+import { shell } from 'electron';
+import type { Handlers, windowChannels } from '../shared/ipc/contract.ts';
+import { AppError, type Result } from '../shared/ipc/result.ts';
+import type { AppModel } from './app-model.ts';
+import type { Dialogs } from './dialogs.ts';
+import type { WorkspaceClient } from './workspace-client.ts';
+
+export interface WindowHandlerOptions {
+  readonly model: AppModel;
+  readonly dialogs: Dialogs;
+  readonly client: WorkspaceClient;
+  readonly onSettingsChanged: () => void;
+  /** The page has asked for its first state, so it listens. */
+  readonly onWindowReady: () => void;
+}
+
+export function createWindowHandlers(options: WindowHandlerOptions) {
+  const { model, dialogs, client } = options;
+  let lastExport: string | null = null;
+
+  return {
+    async 'app:state'() {
+      const state = await model.state();
+      options.onWindowReady();
+      return state;
+    },
+    'settings:update'(patch) {
+      try {
+        return model.updateSettings(patch);
+      } finally {
+        // Also when the file could not be written: the change holds for this run.
+        options.onSettingsChanged();
+      }
+    },
+    'annotator:set-name': ({ name }) => model.setAnnotatorName(name),
+    async 'dialog:import'() {
+      const paths = await dialogs.articlesToImport();
+      if (paths === null) return null;
+      return unwrap(await client.call('article:import-files', { paths: [...paths] }));
+    },
+    async 'dialog:export'({ articleId }) {
+      const name = unwrap(await client.call('export:file-name', { articleId }));
+      const path = await dialogs.placeForExport(name);
+      if (path === null) return null;
+      const result = unwrap(await client.call('export:annotated-json', { articleId, path }));
+      lastExport = result.path;
+      return result;
+    },
+    async 'dialog:open-workspace'() {
+      const path = await dialogs.workspaceToOpen();
+      return path === null ? null : model.openWorkspace(path);
+    },
+    async 'dialog:new-workspace'() {
+      const path = await dialogs.placeForWorkspace();
+      return path === null ? null : model.createWorkspace(path);
+    },
+    'workspace:open-default': () => model.openDefaultWorkspace(),
+    'workspace:retry': () => model.retry(),
+    'export:show-last'() {
+      if (lastExport === null) {
+        throw new AppError(
+          'not-found',
+          'Nothing has been exported since Sourcebench was started.',
+          {
+            remedy: 'Export an article first.',
+          },
+        );
+      }
+      shell.showItemInFolder(lastExport);
+      return null;
+    },
+  } satisfies Handlers<typeof windowChannels>;
+}
+
+function unwrap<T>(result: Result<T>): T {
+  if (!result.ok) throw AppError.from(result.error);
+  return result.value;
+}

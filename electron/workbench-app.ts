@@ -1,0 +1,88 @@
+// Joins the parts behind the window: workspace thread, app state, dialogs, incoming files, channels and menu.
+
+import { app, nativeTheme, type BrowserWindow } from 'electron';
+import { AppError } from '../shared/ipc/result.ts';
+import type { AppState } from '../shared/ipc/types.ts';
+import { createAppModel } from './app-model.ts';
+import { isAppUrl } from './app-protocol.ts';
+import { createDialogs } from './dialogs.ts';
+import { createIncomingFiles, type IncomingFiles } from './incoming-files.ts';
+import { registerChannels } from './ipc/register.ts';
+import { createRouter } from './ipc/router.ts';
+import { showMenu } from './menu.ts';
+import type { Paths } from './paths.ts';
+import type { SettingsStore } from './settings-store.ts';
+import { tellWindow } from './window-events.ts';
+import { createWindowHandlers } from './window-handlers.ts';
+import { createWorkspaceClient } from './workspace-client.ts';
+
+export interface WorkbenchOptions {
+  readonly paths: Paths;
+  readonly settings: SettingsStore;
+  /** Our window while it exists. */
+  readonly window: () => BrowserWindow | null;
+}
+
+export interface WorkbenchApp {
+  readonly files: Pick<IncomingFiles, 'accept' | 'windowGone'>;
+  readonly showMenu: () => void;
+  /** Ends the workspace thread once it has finished writing. */
+  readonly close: () => Promise<void>;
+}
+
+export function startWorkbench({ paths, settings, window }: WorkbenchOptions): WorkbenchApp {
+  const tell = tellWindow(window);
+  const client = createWorkspaceClient({
+    entry: paths.worker,
+    onEvent: (name) => tell(name, null),
+    onCrash: () => void model.recover(),
+  });
+  const model = createAppModel({
+    version: app.getVersion(),
+    platform: platformName(process.platform),
+    defaultWorkspace: paths.defaultWorkspace,
+    settings,
+    client,
+    onChange: (state) => tell('app:state-changed', state),
+  });
+  const files = createIncomingFiles({
+    async importFiles(incoming) {
+      const onProgress = (progress: Parameters<typeof tell<'progress'>>[1]) =>
+        tell('progress', progress);
+      const result = await client.call(
+        'article:import-files',
+        { paths: [...incoming] },
+        { onProgress },
+      );
+      tell('progress', null);
+      if (!result.ok) throw AppError.from(result.error);
+      return result.value;
+    },
+    openWorkspace: (path) => model.openWorkspace(path),
+    deliver: (results) => tell('files:imported', { results }),
+  });
+  const menu = () => showMenu(settings.current(), (command) => tell('menu:command', { command }));
+  const windowHandlers = createWindowHandlers({
+    model,
+    client,
+    dialogs: createDialogs(() => {
+      const open = window();
+      if (open === null) throw new Error('a dialog was asked for without a window');
+      return open;
+    }),
+    onSettingsChanged() {
+      nativeTheme.themeSource = settings.current().theme;
+      menu();
+    },
+    onWindowReady: files.windowReady,
+  });
+  const callWorkspace = (channel: Parameters<typeof client.call>[0], input: never) =>
+    client.call(channel, input);
+  registerChannels(createRouter({ isTrustedUrl: isAppUrl, windowHandlers, callWorkspace }), window);
+  return { files, showMenu: menu, close: () => client.close() };
+}
+
+function platformName(platform: NodeJS.Platform): AppState['platform'] {
+  if (platform === 'darwin') return 'mac';
+  return platform === 'win32' ? 'windows' : 'linux';
+}

@@ -1,0 +1,96 @@
+// The log of acts. Rows are only ever added; the newest says what undo and redo would do next,
+// so the undo cursor survives restarts and can never disagree with the log.
+// `beneath_seq` links each row to what lay under it on its stack: the undo stack for an act, the redo stack for an undo.
+
+import type { AnnotatorId } from '../../../shared/domain/ids.ts';
+import { readOne, write, type ReadDb, type WriteDb } from './connection.ts';
+
+export type ActKind = 'act' | 'import' | 'undo' | 'redo';
+
+export interface NewAct {
+  readonly kind: ActKind;
+  /** In the user's words, such as “Tag claim”. */
+  readonly label: string;
+  readonly annotatorId: AnnotatorId | null;
+  readonly atMs: number;
+  /** The act that is undone or redone. */
+  readonly targetSeq: number | null;
+  readonly beneathSeq: number | null;
+  /** The act that the next undo takes back: its own number for an act. */
+  readonly undoSeq: number | null;
+  /** The undo that the next redo takes back: its own number for an undo. */
+  readonly redoSeq: number | null;
+}
+
+export interface Act {
+  readonly seq: number;
+  readonly label: string;
+  readonly targetSeq: number | null;
+  readonly beneathSeq: number | null;
+}
+
+/** What undo and redo would take back next. */
+export interface Cursor {
+  /** The newest act's number; 0 before the first. */
+  readonly seq: number;
+  readonly undoSeq: number | null;
+  readonly redoSeq: number | null;
+}
+
+/** Adds the act as number `seq`, which is the cursor's plus one. */
+export function insertAct(db: WriteDb, seq: number, act: NewAct): void {
+  write(
+    db,
+    `INSERT INTO act (seq, kind, label, annotator_id, at_ms, target_seq, beneath_seq, undo_seq, redo_seq)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      seq,
+      act.kind,
+      act.label,
+      act.annotatorId,
+      act.atMs,
+      act.targetSeq,
+      act.beneathSeq,
+      act.undoSeq,
+      act.redoSeq,
+    ],
+  );
+}
+
+/** Where the log stands. */
+export function findCursor(db: ReadDb): Cursor {
+  return (
+    readOne<{ seq: number; undoSeq: number | null; redoSeq: number | null }>(
+      db,
+      'SELECT seq, undo_seq AS undoSeq, redo_seq AS redoSeq FROM act ORDER BY seq DESC LIMIT 1',
+    ) ?? { seq: 0, undoSeq: null, redoSeq: null }
+  );
+}
+
+export function findAct(db: ReadDb, seq: number): Act | null {
+  return readOne<{
+    seq: number;
+    label: string;
+    targetSeq: number | null;
+    beneathSeq: number | null;
+  }>(
+    db,
+    `SELECT seq, label, target_seq AS targetSeq, beneath_seq AS beneathSeq FROM act WHERE seq = ?`,
+    [seq],
+  );
+}
+
+/** The labels of what undo and redo would do; an undo carries the label of the act it took back. */
+export function findHistoryLabels(db: ReadDb): {
+  readonly undo: string | null;
+  readonly redo: string | null;
+} {
+  return (
+    readOne<{ undo: string | null; redo: string | null }>(
+      db,
+      `SELECT (SELECT label FROM act WHERE seq = last.undo_seq) AS undo,
+              (SELECT label FROM act WHERE seq = last.redo_seq) AS redo
+       FROM act last ORDER BY last.seq DESC LIMIT 1`,
+    ) ?? { undo: null, redo: null }
+  );
+}

@@ -1,0 +1,28 @@
+// Every step of the schema in order. A step is never edited once it has shipped; a change is a new step.
+
+import type { Driver } from './connection.ts';
+import { initial } from './migrations/0001-initial.ts';
+
+/** 'SrcB' in SQLite's header, so that no other program's file is ever taken for a workspace. */
+export const applicationId = 0x53_72_63_42;
+
+export type Migration = (db: Driver) => void;
+
+/** The step at index n brings a file from `user_version` n to n + 1. */
+const migrations: readonly Migration[] = [initial];
+
+export const newestVersion = migrations.length;
+
+/** Brings the file to the newest version, each step as one IMMEDIATE transaction with its version number. */
+export function migrate(db: Driver): void {
+  for (const [index, step] of migrations.entries()) {
+    db.transaction(() => {
+      // Read inside the transaction: another process may have just done this step.
+      const version = Number(db.pragma('user_version', { simple: true }));
+      if (version !== index) return;
+      step(db);
+      db.pragma(`user_version = ${index + 1}`);
+      db.pragma(`application_id = ${applicationId}`);
+    }).immediate();
+  }
+}

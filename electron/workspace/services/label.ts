@@ -1,0 +1,10 @@
+// How acts are called in the undo menu and the history.
+
+import type { Tag } from '../../../shared/domain/tagset.ts';
+
+/** A tag's label inside a sentence: `Claim` becomes `claim`, while `NATO` or `iOS` stay as they are. */
+export function inSentence({ label }: Tag): string {
+  return /^\p{Lu}\p{Ll}+(?:\s|$)/u.test(label)
+    ? label.slice(0, 1).toLowerCase() + label.slice(1)
+    : label;
+}

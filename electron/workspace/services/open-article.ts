@@ -1,0 +1,58 @@
+// Everything the window needs to show an article, read from one unchanging state of the file.
+
+import type { Annotation } from '../../../shared/domain/annotation.ts';
+import type { Article } from '../../../shared/domain/article.ts';
+import { AppError } from '../../../shared/ipc/result.ts';
+import type { OpenArticle } from '../../../shared/ipc/types.ts';
+import { findHistoryLabels } from '../db/act.ts';
+import { listArticleAnnotators } from '../db/annotator.ts';
+import type { StoredArticle } from '../db/article.ts';
+import { snapshot } from '../db/connection.ts';
+import { listMarks } from '../db/mark.ts';
+import { findSource } from '../db/source.ts';
+import type { ThreadInput } from '../protocol.ts';
+import { findOneAnnotation, requireStoredArticle } from './lookup.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+
+export function openArticle(
+  workspace: OpenWorkspace,
+  { id }: ThreadInput<'article:open'>,
+): OpenArticle {
+  return snapshot(workspace.db, (db) => {
+    const stored = requireStoredArticle(db, id);
+    return {
+      article: assembleArticle(workspace, stored),
+      tagset: workspace.tagsetOf(stored),
+      marks: listMarks(db, stored.key),
+      annotators: listArticleAnnotators(db, stored.key),
+      history: findHistoryLabels(db),
+    };
+  });
+}
+
+/** The article in its current revision. */
+export function assembleArticle(workspace: OpenWorkspace, stored: StoredArticle): Article {
+  const revision = workspace.revisionOf(stored);
+  const source = findSource(workspace.db, stored.key);
+  if (source === null) {
+    throw new AppError(
+      'workspace-damaged',
+      `The workspace lacks the source of “${stored.title}”.`,
+      {
+        remedy: 'Make a copy of the file, then restore it from a backup.',
+        file: workspace.path,
+      },
+    );
+  }
+  return { id: stored.id, ...stored.metadata, ...revision, source, extra: stored.extra };
+}
+
+/** The annotations in full, in the order asked for. Ids that are not there any more are left out. */
+export function annotationDetails(
+  workspace: OpenWorkspace,
+  { ids, articleId }: ThreadInput<'annotation:details'>,
+): Annotation[] {
+  return snapshot(workspace.db, (db) =>
+    ids.flatMap((id) => findOneAnnotation(db, id, articleId)?.annotation ?? []),
+  );
+}

@@ -1,0 +1,84 @@
+// An open workspace as the use cases see it: the file, who annotates, what time it is,
+// and what may be kept in memory because it never changes in the file (revisions, tagsets).
+
+import { statSync } from 'node:fs';
+import type { Annotator } from '../../../shared/domain/annotation.ts';
+import type { Tagset } from '../../../shared/domain/tagset.ts';
+import { AppError } from '../../../shared/ipc/result.ts';
+import type { ArticleHead } from '../db/article.ts';
+import type { ReadDb } from '../db/connection.ts';
+import { findRevision, type StoredRevision } from '../db/revision.ts';
+import { findTagset } from '../db/tagset.ts';
+
+export interface OpenWorkspace {
+  readonly path: string;
+  readonly db: ReadDb;
+  /** Milliseconds since 1970 UTC. */
+  readonly clock: () => number;
+  readonly annotator: () => Annotator | null;
+  /** Throws when the file is no longer where it was opened. */
+  readonly checkInPlace: () => void;
+  readonly revisionOf: (head: ArticleHead) => StoredRevision;
+  readonly tagsetOf: (head: ArticleHead) => Tagset;
+}
+
+export interface OpenWorkspaceParts {
+  readonly path: string;
+  readonly db: ReadDb;
+  readonly clock: () => number;
+  readonly annotator: () => Annotator | null;
+}
+
+/** The article on screen and the one before it; a text can be megabytes. */
+const revisionsKept = 2;
+
+export function makeOpenWorkspace(parts: OpenWorkspaceParts): OpenWorkspace {
+  const { path, db } = parts;
+  const revisions = new Map<string, StoredRevision>();
+  const tagsets = new Map<string, Tagset>();
+  const inode = inodeOf(path);
+
+  return {
+    ...parts,
+    checkInPlace() {
+      // SQLite would go on writing into a file that nobody can find any more.
+      if (inodeOf(path) === inode) return;
+      throw new AppError(
+        'file-missing',
+        `The workspace ${path} was moved, replaced or deleted while it was open; the last act was not saved.`,
+        { remedy: 'Put the file back where it was, or open another workspace.', file: path },
+      );
+    },
+    revisionOf(head) {
+      const name = `${head.key}:${head.revisionNumber}`;
+      const kept = revisions.get(name);
+      const revision = kept ?? findRevision(db, head.key, head.revisionNumber);
+      if (revision === null) throw missing(path, `the text of “${head.title}”`);
+      revisions.delete(name);
+      revisions.set(name, revision);
+      const [oldest] = revisions.keys();
+      if (revisions.size > revisionsKept && oldest !== undefined) revisions.delete(oldest);
+      return revision;
+    },
+    tagsetOf(head) {
+      const tagset = tagsets.get(head.tagsetSha256) ?? findTagset(db, head.tagsetSha256);
+      if (tagset === null) throw missing(path, `the tagset of “${head.title}”`);
+      tagsets.set(head.tagsetSha256, tagset);
+      return tagset;
+    },
+  };
+}
+
+/** Undefined where there is no file. Windows neither deletes open files nor gives them a reliable number. */
+function inodeOf(path: string): number | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return undefined;
+  return process.platform === 'win32' ? 0 : stats.ino;
+}
+
+function missing(path: string, what: string): AppError {
+  return new AppError('workspace-damaged', `The workspace ${path} lacks ${what}.`, {
+    remedy: 'Make a copy of the file, then restore it from a backup or open another workspace.',
+    file: path,
+  });
+}

@@ -1,0 +1,55 @@
+// Composition of the window: what is loading, what went wrong, or the workbench with its dialogs.
+
+import { Tooltip } from 'radix-ui';
+import { useAppStore } from '../state/app-store.ts';
+import { Button } from '../ui/Button.tsx';
+import { Toasts } from '../ui/Toasts.tsx';
+import { useDelayed } from '../ui/use-delayed.ts';
+import { useCommands } from './commands/use-commands.ts';
+import { Dialogs } from './Dialogs.tsx';
+import { DropTarget } from '../features/import/DropTarget.tsx';
+import { Shell } from './Shell.tsx';
+import { useLook } from './use-look.ts';
+import { useStart } from './use-start.ts';
+
+function Waiting() {
+  const late = useDelayed(true);
+  return late ? (
+    <main className="problem" aria-label="Starting">
+      <p className="quiet">Opening the workspace…</p>
+    </main>
+  ) : null;
+}
+
+export function App() {
+  useStart();
+  useCommands();
+  useLook();
+  const app = useAppStore((state) => state.app);
+  const failure = useAppStore((state) => state.failure);
+  if (app === null && failure !== null) {
+    return (
+      <main className="problem" aria-label="Fault">
+        <div className="problem-card" role="alert">
+          <h1>Sourcebench could not start</h1>
+          <p>{failure.message}</p>
+          <p>{failure.details.remedy}</p>
+          <div className="problem-acts">
+            <Button look="primary" onClick={() => window.location.reload()}>
+              Reload
+            </Button>
+          </div>
+        </div>
+      </main>
+    );
+  }
+  if (app === null) return <Waiting />;
+  return (
+    <Tooltip.Provider delayDuration={500} skipDelayDuration={200}>
+      <Shell app={app} />
+      <DropTarget />
+      <Dialogs />
+      <Toasts />
+    </Tooltip.Provider>
+  );
+}

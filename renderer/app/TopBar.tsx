@@ -1,0 +1,118 @@
+// Where I am, undo and redo, commands, export.
+
+import { ChevronDown, PanelLeft, PanelRight, Redo2, Undo2 } from 'lucide-react';
+import type { AppState } from '../../shared/ipc/types.ts';
+import { exportArticle } from '../features/export/export-article.ts';
+import { useArticle } from '../state/article-store.ts';
+import { openDialog } from '../state/dialogs.ts';
+import { redo, undo } from '../state/undo.ts';
+import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Kbd } from '../ui/Kbd.tsx';
+import { Menu } from '../ui/Menu.tsx';
+import { useCommandKey } from './commands/use-commands.ts';
+import { toggleInspector, toggleLibrary } from './panes.ts';
+import { newWorkspace, openDefaultWorkspace, openWorkspace } from './workspace-actions.ts';
+
+function Where({ app }: { readonly app: AppState }) {
+  const title = useArticle((state) => state.current?.article.title);
+  const openKey = useCommandKey('file.open-workspace');
+  const { workspace, defaultWorkspace } = app;
+  const isDefault = workspace?.path === defaultWorkspace.path;
+  const items = [
+    { label: 'Open workspace…', shortcut: openKey, onSelect: () => void openWorkspace() },
+    { label: 'New workspace…', onSelect: () => void newWorkspace() },
+    ...(isDefault
+      ? []
+      : [{ label: 'Use the default library', onSelect: () => void openDefaultWorkspace() }]),
+  ];
+  return (
+    <div className="where">
+      <Menu
+        trigger={
+          <button type="button" className="where-workspace">
+            {workspace === null ? null : <span className="visually-hidden">Workspace: </span>}
+            <span className="where-name">{workspace?.name ?? 'No workspace'}</span>
+            <ChevronDown aria-hidden />
+          </button>
+        }
+        heading={workspace?.path}
+        items={items}
+      />
+      {title === undefined ? null : (
+        <>
+          <span className="where-slash" aria-hidden>
+            /
+          </span>
+          <span className="where-title" title={title} dir="auto">
+            {title}
+          </span>
+        </>
+      )}
+    </div>
+  );
+}
+
+function History() {
+  const { undo: undoes, redo: redoes } = useArticle((state) => state.history);
+  return (
+    <>
+      <IconButton
+        icon={Undo2}
+        label="Undo"
+        hint={undoes === null ? 'Nothing to undo' : `Undo: ${undoes}`}
+        shortcut={useCommandKey('edit.undo')}
+        aria-disabled={undoes === null}
+        onClick={() => (undoes === null ? undefined : void undo())}
+      />
+      <IconButton
+        icon={Redo2}
+        label="Redo"
+        hint={redoes === null ? 'Nothing to redo' : `Redo: ${redoes}`}
+        shortcut={useCommandKey('edit.redo')}
+        aria-disabled={redoes === null}
+        onClick={() => (redoes === null ? undefined : void redo())}
+      />
+    </>
+  );
+}
+
+export function TopBar({ app }: { readonly app: AppState }) {
+  const paletteKey = useCommandKey('help.palette');
+  const libraryKey = useCommandKey('view.toggle-library');
+  const inspectorKey = useCommandKey('view.toggle-inspector');
+  const hasArticle = useArticle((state) => state.current !== null);
+  const hasWorkspace = app.workspace !== null;
+  return (
+    <header className="top-bar" data-pane aria-label="Top bar">
+      {hasWorkspace ? (
+        <IconButton
+          icon={PanelLeft}
+          label="Show or hide the library"
+          shortcut={libraryKey}
+          onClick={toggleLibrary}
+        />
+      ) : null}
+      <span className="brand">Sourcebench</span>
+      <Where app={app} />
+      <div className="top-acts">
+        <History />
+        <Button className="commands-button" onClick={() => openDialog({ kind: 'palette' })}>
+          <span>Commands</span>
+          {paletteKey === undefined ? null : <Kbd name={paletteKey} />}
+        </Button>
+        <Button look="primary" disabled={!hasArticle} onClick={() => void exportArticle()}>
+          Export…
+        </Button>
+        {hasWorkspace ? (
+          <IconButton
+            icon={PanelRight}
+            label="Show or hide the inspector"
+            shortcut={inspectorKey}
+            onClick={toggleInspector}
+          />
+        ) : null}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,124 @@
+// Undo, redo, and the commands that act on the selected mark or the selected text.
+
+import {
+  clearSelection,
+  deleteSelectedMark,
+  editSelectedNote,
+  goToMark,
+  growSelection,
+  hasMark,
+  hasMarkOrSelection,
+  startEdgeEdit,
+} from '../../features/annotate/annotate.ts';
+import { focusTagBar } from '../../features/annotate/tag-bar-focus.ts';
+import { currentArticle, useArticle } from '../../state/article-store.ts';
+import { redo, undo } from '../../state/undo.ts';
+import type { Command } from './command-types.ts';
+
+const hasArticle = () => currentArticle() !== null;
+
+const historyCommands: readonly Command[] = [
+  {
+    id: 'edit.undo',
+    label: 'Undo',
+    group: 'Edit',
+    keys: ['Ctrl+Z'],
+    reach: 'outside-fields',
+    repeats: true,
+    when: () => useArticle.getState().history.undo !== null,
+    run: () => void undo(),
+  },
+  {
+    id: 'edit.redo',
+    label: 'Redo',
+    group: 'Edit',
+    keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
+    reach: 'outside-fields',
+    repeats: true,
+    when: () => useArticle.getState().history.redo !== null,
+    run: () => void redo(),
+  },
+];
+
+const markCommands: readonly Command[] = [
+  {
+    id: 'selection.grow',
+    label: 'Grow selection to sentence, then paragraph',
+    group: 'Marks',
+    keys: ['S'],
+    reach: 'outside-fields',
+    keywords: ['expand', 'extend'],
+    when: hasArticle,
+    run: growSelection,
+  },
+  {
+    id: 'selection.tag-bar',
+    label: 'Go to the tag bar at the selection',
+    group: 'Marks',
+    keys: ['Alt+F10'],
+    reach: 'outside-fields',
+    when: hasMarkOrSelection,
+    run: focusTagBar,
+  },
+  {
+    id: 'mark.next',
+    label: 'Next mark',
+    group: 'Marks',
+    keys: ['Tab'],
+    reach: 'text',
+    repeats: true,
+    when: hasArticle,
+    run: () => goToMark(1),
+  },
+  {
+    id: 'mark.previous',
+    label: 'Previous mark',
+    group: 'Marks',
+    keys: ['Shift+Tab'],
+    reach: 'text',
+    repeats: true,
+    when: hasArticle,
+    run: () => goToMark(-1),
+  },
+  {
+    id: 'mark.note',
+    label: 'Note on the selected mark',
+    group: 'Marks',
+    keys: ['N'],
+    reach: 'outside-fields',
+    keywords: ['comment'],
+    when: hasMark,
+    run: editSelectedNote,
+  },
+  {
+    id: 'mark.edit-span',
+    label: 'Edit the span of the selected mark',
+    group: 'Marks',
+    keys: ['E'],
+    reach: 'outside-fields',
+    keywords: ['edge', 'boundary', 'move', 'resize'],
+    when: hasMark,
+    run: startEdgeEdit,
+  },
+  {
+    id: 'mark.delete',
+    label: 'Delete the selected mark',
+    group: 'Marks',
+    keys: ['Delete', 'Backspace'],
+    reach: 'outside-fields',
+    keywords: ['remove'],
+    when: hasMark,
+    run: deleteSelectedMark,
+  },
+  {
+    id: 'selection.clear',
+    label: 'Clear the selection',
+    group: 'Marks',
+    keys: ['Escape'],
+    reach: 'outside-fields',
+    when: hasMarkOrSelection,
+    run: clearSelection,
+  },
+];
+
+export const editCommands: readonly Command[] = [...historyCommands, ...markCommands];

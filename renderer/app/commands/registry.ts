@@ -1,0 +1,43 @@
+// All commands and the keys they have now: the defaults, changed by what the person set.
+
+import type { Command, AnyCommandId } from './command-types.ts';
+import { editCommands } from './edit-commands.ts';
+import { fileCommands } from './file-commands.ts';
+import { tagCommands } from './tag-commands.ts';
+import { viewCommands } from './view-commands.ts';
+
+export type KeySettings = Readonly<Record<string, string | null>>;
+
+const fixedCommands: readonly Command[] = [...editCommands, ...viewCommands, ...fileCommands];
+
+/** Tags first: where a tagset uses a key that a command has too, tagging wins. */
+export function allCommands(): readonly Command[] {
+  return [...tagCommands(), ...fixedCommands];
+}
+
+export function commandById(id: string): Command | undefined {
+  return allCommands().find((command) => command.id === id);
+}
+
+/** A key that was set replaces all defaults; null means none. */
+export function keysOf(command: Command, set: KeySettings): readonly string[] {
+  const own = set[command.id];
+  if (own === undefined) return command.keys;
+  return own === null ? [] : [own];
+}
+
+/** Commands that share the key, in the order they are tried. */
+export function commandsWithKey(key: string, set: KeySettings): readonly Command[] {
+  return allCommands().filter((command) => keysOf(command, set).includes(key));
+}
+
+/** The other command that already answers to the key, if there is one. */
+export function collisionOf(id: AnyCommandId, key: string, set: KeySettings): Command | undefined {
+  return commandsWithKey(key, set).find((command) => command.id !== id);
+}
+
+/** Runs it if it can run now; says whether it did. */
+export function runCommand(command: Command): boolean {
+  if (command.when?.() === false) return false;
+  return command.run() !== false;
+}

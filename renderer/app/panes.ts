@@ -1,0 +1,89 @@
+// The three panes: which are shown, and how the focus goes round them. Wide windows remember it in the
+// settings; in narrow ones a side pane lies over the text and is closed again when the window starts.
+
+import { create } from 'zustand';
+import { settings, updateSettings } from '../state/app-store.ts';
+import { reader } from '../state/reader-handle.ts';
+
+type Side = 'library' | 'inspector';
+
+interface Overlays {
+  readonly library: boolean;
+  readonly inspector: boolean;
+}
+
+/** Which side panes lie open over the text; used in narrow windows only. */
+export const useOverlays = create<Overlays>()(() => ({ library: false, inspector: false }));
+
+export const narrowQuery: Readonly<Record<Side, string>> = {
+  library: '(max-width: 819px)',
+  inspector: '(max-width: 1099px)',
+};
+
+export const paneIds = {
+  library: 'pane-library',
+  reader: 'pane-reader',
+  inspector: 'pane-inspector',
+} as const;
+
+const lies = (side: Side) => window.matchMedia(narrowQuery[side]).matches;
+
+function isShown(side: Side): boolean {
+  if (lies(side)) return useOverlays.getState()[side];
+  return side === 'library' ? !settings().libraryCollapsed : !settings().inspectorCollapsed;
+}
+
+function setShown(side: Side, shown: boolean): void {
+  if (lies(side)) useOverlays.setState({ [side]: shown });
+  else if (side === 'library') void updateSettings({ libraryCollapsed: !shown });
+  else void updateSettings({ inspectorCollapsed: !shown });
+  if (!shown && focusIsIn(side)) reader.current?.focus();
+}
+
+function focusIsIn(side: Side): boolean {
+  return document.getElementById(paneIds[side])?.contains(document.activeElement) ?? false;
+}
+
+export const toggleLibrary = (): void => setShown('library', !isShown('library'));
+export const toggleInspector = (): void => setShown('inspector', !isShown('inspector'));
+
+export function showInspector(): void {
+  if (!isShown('inspector')) setShown('inspector', true);
+}
+
+/** After choosing an article in a library that lies over the text, the text is what is wanted. */
+export function closeOverlay(side: Side): void {
+  if (lies(side)) useOverlays.setState({ [side]: false });
+}
+
+export function focusFilter(): void {
+  if (!isShown('library')) setShown('library', true);
+  // The pane may have to be drawn first.
+  requestAnimationFrame(() => {
+    const field = document.querySelector<HTMLInputElement>(
+      `#${paneIds.library} input[type=search]`,
+    );
+    field?.focus();
+    field?.select();
+  });
+}
+
+function focusInto(pane: HTMLElement): void {
+  if (pane.id === paneIds.reader && reader.current !== null) {
+    reader.current.focus();
+    return;
+  }
+  const wanted =
+    pane.querySelector<HTMLElement>('[data-pane-focus]') ??
+    pane.querySelector<HTMLElement>('button:not(:disabled), input, [tabindex="0"]');
+  wanted?.focus();
+}
+
+/** Library → reader → inspector → bars at top and bottom → library; hidden panes are left out. */
+export function focusPane(step: 1 | -1): void {
+  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
+  const at = panes.findIndex((pane) => pane.contains(document.activeElement));
+  const from = at === -1 ? (step === 1 ? -1 : 0) : at;
+  const next = panes.at((from + step) % panes.length);
+  if (next !== undefined) focusInto(next);
+}

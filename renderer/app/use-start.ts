@@ -1,0 +1,41 @@
+// Starts the window: listens first, then asks for the state, so that nothing said in between is missed.
+
+import { useEffect } from 'react';
+import { onEvent } from '../api.ts';
+import { showImportResults } from '../features/import/import-articles.ts';
+import { loadAppState } from '../state/app-store.ts';
+import { reloadArticle } from '../state/article-store.ts';
+import { loadLibrary } from '../state/library-store.ts';
+import { announce } from '../state/messages.ts';
+import { flushPendingEdits } from '../state/pending-edits.ts';
+import { followAppState, forgetShownWorkspace } from './workspace-actions.ts';
+
+async function followOutsideChange(): Promise<void> {
+  await loadLibrary();
+  await reloadArticle();
+  announce('Another program changed this workspace; what is shown is current');
+}
+
+async function start(): Promise<void> {
+  const app = await loadAppState();
+  if (app !== null) await followAppState(app);
+}
+
+export function useStart(): void {
+  useEffect(() => {
+    const stops = [
+      onEvent('app:state-changed', (app) => void followAppState(app)),
+      onEvent('files:imported', ({ results }) => void showImportResults(results)),
+      onEvent('workspace:changed-outside', () => void followOutsideChange()),
+    ];
+    window.addEventListener('beforeunload', flushPendingEdits);
+    window.addEventListener('pagehide', flushPendingEdits);
+    forgetShownWorkspace();
+    void start();
+    return () => {
+      for (const stop of stops) stop();
+      window.removeEventListener('beforeunload', flushPendingEdits);
+      window.removeEventListener('pagehide', flushPendingEdits);
+    };
+  }, []);
+}

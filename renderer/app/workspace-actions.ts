@@ -1,0 +1,61 @@
+// Opening, creating and retrying workspaces, and showing what is in the one that is open.
+
+import { call } from '../api.ts';
+import type { ArticleId } from '../../shared/domain/ids.ts';
+import type { AppState } from '../../shared/ipc/types.ts';
+import { actsSettled } from '../state/act-queue.ts';
+import { setAppState, settings, useAppStore } from '../state/app-store.ts';
+import { closeArticle, openArticle } from '../state/article-store.ts';
+import { clearLibrary, loadLibrary, useLibrary } from '../state/library-store.ts';
+import { announce, showError } from '../state/messages.ts';
+import { flushPendingEdits } from '../state/pending-edits.ts';
+
+export function hasWorkspace(): boolean {
+  return useAppStore.getState().app?.workspace != null;
+}
+
+/** Lists the workspace's articles and opens the one that was open last, else the first. */
+async function showWorkspace(): Promise<void> {
+  closeArticle();
+  clearLibrary();
+  if (!hasWorkspace()) return;
+  await loadLibrary();
+  const articles = useLibrary.getState().articles ?? [];
+  const last = settings().lastArticleId as ArticleId | null;
+  const first = articles.find(({ id }) => id === last) ?? articles[0];
+  if (first !== undefined) await openArticle(first.id);
+}
+
+let shown: string | null = null;
+
+/** Takes over main's word about what is open; shows the workspace when it is another one than before. */
+export async function followAppState(app: AppState): Promise<void> {
+  setAppState(app);
+  const path = app.workspace?.path ?? null;
+  if (path === shown) return;
+  shown = path;
+  await showWorkspace();
+}
+
+/** The next workspace to be followed counts as another one, also when it has the same path. */
+export function forgetShownWorkspace(): void {
+  shown = null;
+}
+
+async function change(ask: () => Promise<AppState | null>): Promise<void> {
+  flushPendingEdits();
+  await actsSettled();
+  try {
+    const app = await ask();
+    if (app === null) return;
+    await followAppState(app);
+    if (app.workspace !== null) announce(`Workspace “${app.workspace.name}” is open`);
+  } catch (thrown) {
+    showError(thrown);
+  }
+}
+
+export const openWorkspace = () => change(() => call('dialog:open-workspace'));
+export const newWorkspace = () => change(() => call('dialog:new-workspace'));
+export const openDefaultWorkspace = () => change(() => call('workspace:open-default'));
+export const retryWorkspace = () => change(() => call('workspace:retry'));

@@ -1,0 +1,54 @@
+// The middle of the window: the open article, or what to do to have one.
+
+import { useArticle } from '../../state/article-store.ts';
+import { openDialog } from '../../state/dialogs.ts';
+import { useLibrary } from '../../state/library-store.ts';
+import { openArticle } from '../../state/article-store.ts';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { useDelayed } from '../../ui/use-delayed.ts';
+import { importFromDialog } from '../import/import-articles.ts';
+import { ReaderPane } from './ReaderPane.tsx';
+
+function NoArticle() {
+  const empty = useLibrary((state) => state.articles?.length === 0);
+  if (!empty) return <EmptyState title="No article is open" text="Choose one in the library." />;
+  return (
+    <EmptyState
+      title="Add the first article"
+      text="Open a text file or an annotated JSON, paste text, or drop files anywhere in this window."
+    >
+      <Button look="primary" onClick={() => void importFromDialog()}>
+        Open…
+      </Button>
+      <Button onClick={() => openDialog({ kind: 'paste', text: '' })}>Paste text…</Button>
+    </EmptyState>
+  );
+}
+
+export function ArticlePane() {
+  const { current, wantedId, failure } = useArticle();
+  const listed = useLibrary((state) => state.articles !== null);
+  const loading = useDelayed(current?.article.id !== wantedId || !listed);
+  if (failure !== null) {
+    return (
+      <EmptyState title={failure.message} text={failure.details.remedy}>
+        {wantedId === null ? null : (
+          <Button onClick={() => void openArticle(wantedId)}>Try again</Button>
+        )}
+      </EmptyState>
+    );
+  }
+  if (current !== null) {
+    return (
+      <>
+        <ReaderPane current={current} />
+        {loading ? <p className="loading-note">Opening…</p> : null}
+      </>
+    );
+  }
+  if (wantedId !== null || !listed) {
+    return loading ? <p className="loading-note">Opening…</p> : null;
+  }
+  return <NoArticle />;
+}

@@ -1,0 +1,94 @@
+// The reader with everything that happens on its text: picking, tagging, dragging edges, the tag bar.
+
+import { useCallback, useEffect, useState, type PointerEvent } from 'react';
+import type { AnnotationId } from '../../../shared/domain/ids.ts';
+import type { Mark } from '../../../shared/domain/mark-table.ts';
+import type { Span } from '../../../shared/domain/span.ts';
+import { tagById, useArticle, type CurrentArticle } from '../../state/article-store.ts';
+import { marks, useMarksVersion } from '../../state/marks.ts';
+import { reader } from '../../state/reader-handle.ts';
+import {
+  noteTextSelection,
+  rangeOf,
+  selectMark,
+  useSelection,
+} from '../../state/selection-store.ts';
+import { Reader } from '../reader/Reader.tsx';
+import { dropEdge } from './annotate.ts';
+import { EdgeHint } from './EdgeHint.tsx';
+import { textMoved } from './layout-signal.ts';
+import { hullOf } from './prepare-span.ts';
+import { TAG_BAR_ID } from './tag-bar-focus.ts';
+import { TagBar } from './TagBar.tsx';
+
+function pick(id: AnnotationId | null): void {
+  selectMark(id, { bar: true });
+}
+
+/** The bar keeps off the text while a selection is being drawn; a press on the bar itself is none. */
+function usePointerDown(): {
+  readonly down: boolean;
+  readonly start: (event: PointerEvent<HTMLElement>) => void;
+} {
+  const [down, setDown] = useState(false);
+  useEffect(() => {
+    if (!down) return undefined;
+    const stop = () => setDown(false);
+    window.addEventListener('pointerup', stop);
+    window.addEventListener('pointercancel', stop);
+    return () => {
+      window.removeEventListener('pointerup', stop);
+      window.removeEventListener('pointercancel', stop);
+    };
+  }, [down]);
+  const start = useCallback(({ target }: PointerEvent<HTMLElement>) => {
+    const onBar = target instanceof Element && target.closest(`#${TAG_BAR_ID}`) !== null;
+    if (!onBar) setDown(true);
+  }, []);
+  return { down, start };
+}
+
+/** What the bar would act on now: the selected text, or the mark that was picked with the pointer. */
+function useBarTarget(): { readonly span: Span; readonly mark: Mark | null } | null {
+  useMarksVersion();
+  const { span, markId, barForMark, barFocused, inText, edgeEdit } = useSelection();
+  if (edgeEdit !== null || (!inText && !barFocused)) return null;
+  const range = rangeOf(span);
+  if (range !== null) return { span: range, mark: null };
+  const mark = markId !== null && barForMark ? marks.get(markId) : undefined;
+  const hull = hullOf(mark?.segments ?? []);
+  return mark === undefined || hull === null ? null : { span: hull, mark };
+}
+
+function SelectionBar({ hidden }: { readonly hidden: boolean }) {
+  const target = useBarTarget();
+  const tags = useArticle((state) => state.current?.tagset.tags ?? null);
+  if (hidden || target === null || tags === null) return null;
+  const { span, mark } = target;
+  const pressed = mark === null ? null : (tagById(mark.tag) ?? null);
+  return <TagBar span={span} tags={tags} pressed={pressed} />;
+}
+
+export function ReaderPane({ current }: { readonly current: CurrentArticle }) {
+  const selectedId = useSelection((state) => state.markId);
+  const edgeEdit = useSelection((state) => state.edgeEdit);
+  const { down, start } = usePointerDown();
+  return (
+    <div className="reader-pane" onPointerDown={start}>
+      <Reader
+        ref={reader}
+        document={current.document}
+        tags={current.tagset.tags}
+        marks={marks}
+        selectedId={selectedId}
+        edgeEdit={edgeEdit}
+        onSelectionChange={noteTextSelection}
+        onPickMark={pick}
+        onDragEdge={dropEdge}
+        onLayoutChange={textMoved}
+        overlay={<SelectionBar hidden={down} />}
+      />
+      <EdgeHint />
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+// Export of the open article: everything typed is saved first, so that the file holds what the window shows.
+
+import { call } from '../../api.ts';
+import { actsSettled } from '../../state/act-queue.ts';
+import { currentArticle } from '../../state/article-store.ts';
+import { showError, showToast } from '../../state/messages.ts';
+import { flushPendingEdits } from '../../state/pending-edits.ts';
+import { byteSize, countOf } from '../../ui/words.ts';
+
+function showLast(): void {
+  call('export:show-last').catch(showError);
+}
+
+export async function exportArticle(): Promise<void> {
+  const current = currentArticle();
+  if (current === null) return;
+  flushPendingEdits();
+  await actsSettled();
+  try {
+    const result = await call('dialog:export', { articleId: current.article.id });
+    if (result === null) return;
+    showToast({
+      kind: 'info',
+      text: `Exported ${countOf(result.annotations, 'mark')} (${byteSize(result.bytes)}) to ${result.path}`,
+      action: { label: 'Show in folder', run: showLast },
+    });
+  } catch (thrown) {
+    showError(thrown);
+  }
+}

@@ -1,0 +1,106 @@
+// The virtualised list of marks in text order; the selected one is opened in place.
+
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import type { Mark } from '../../../shared/domain/mark-table.ts';
+import type { CurrentArticle } from '../../state/article-store.ts';
+import { useDetails, wantDetails } from '../../state/details-store.ts';
+import { useSelection } from '../../state/selection-store.ts';
+import { goToPassage } from '../annotate/annotate.ts';
+import { MarkCard } from './MarkCard.tsx';
+import { MarkRow } from './MarkRow.tsx';
+
+const ROW_PX = 58;
+
+function isField(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('input, textarea, select') !== null;
+}
+
+function useRowDetails(visible: readonly Mark[]): void {
+  const noted = visible.filter(({ hasNote }) => hasNote).map(({ id }) => id);
+  const key = noted.join(' ');
+  useEffect(() => {
+    void wantDetails(noted);
+    // The joined ids stand for the array, which is new with every render.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [key]);
+}
+
+interface MarkListProps {
+  readonly current: CurrentArticle;
+  readonly rows: readonly Mark[];
+}
+
+export function MarkList({ current, rows }: MarkListProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const selectedId = useSelection((state) => state.markId);
+  const details = useDetails((state) => state.byId);
+  const selectedAt = selectedId === null ? -1 : rows.findIndex(({ id }) => id === selectedId);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 6,
+  });
+  const items = virtual.getVirtualItems();
+  useRowDetails(items.flatMap(({ index }) => rows[index] ?? []));
+
+  useEffect(() => {
+    if (selectedAt !== -1) virtual.scrollToIndex(selectedAt, { align: 'auto' });
+  }, [selectedAt, selectedId, virtual]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || isField(event.target)) return;
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const item = (event.target as Element).closest<HTMLElement>('[data-index]');
+    if (step === 0 || item === null) return;
+    event.preventDefault();
+    const to = Number(item.dataset.index) + step;
+    if (to < 0 || to >= rows.length) return;
+    virtual.scrollToIndex(to, { align: 'auto' });
+    requestAnimationFrame(() => {
+      scroller.current?.querySelector<HTMLElement>(`[data-index="${to}"] .mark-button`)?.focus();
+    });
+  };
+
+  return (
+    <div className="side-scroll" ref={scroller}>
+      <ul
+        className="virtual-list"
+        aria-label="Marks in text order"
+        style={{ height: virtual.getTotalSize() }}
+        onKeyDown={onKeyDown}
+      >
+        {items.map((item) => {
+          const mark = rows[item.index];
+          if (mark === undefined) return null;
+          const selected = mark.id === selectedId;
+          const shown = { mark, current, details: details.get(mark.id) ?? null };
+          return (
+            <li
+              key={item.key}
+              ref={virtual.measureElement}
+              data-index={item.index}
+              aria-setsize={rows.length}
+              aria-posinset={item.index + 1}
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              {selected ? (
+                <MarkCard {...shown} />
+              ) : (
+                <MarkRow
+                  {...shown}
+                  tabbable={
+                    item.index === Math.max(0, selectedAt) || item.index === items[0]?.index
+                  }
+                  onGo={(focus) => goToPassage(mark.id, { focus })}
+                />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+// One mark in the list: letter, the words in the serif, and a quiet second line.
+
+import { StickyNote } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import type { Annotation } from '../../../shared/domain/annotation.ts';
+import type { Mark } from '../../../shared/domain/mark-table.ts';
+import { tagById, type CurrentArticle } from '../../state/article-store.ts';
+import { listQuote } from '../../state/quote.ts';
+import { TagBadge } from '../../ui/TagBadge.tsx';
+import { secondLine } from './mark-words.ts';
+
+interface MarkRowProps {
+  readonly mark: Mark;
+  readonly current: CurrentArticle;
+  readonly details: Annotation | null;
+  readonly tabbable: boolean;
+  /** `focus` is true for the keyboard, which goes on in the text. */
+  readonly onGo: (focus: boolean) => void;
+}
+
+export function MarkRow({ mark, current, details, tabbable, onGo }: MarkRowProps) {
+  const tag = tagById(mark.tag);
+  const second = secondLine(mark, details?.note ?? null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    onGo(true);
+  };
+  return (
+    <button
+      type="button"
+      className="mark-row mark-button"
+      tabIndex={tabbable ? 0 : -1}
+      onClick={() => onGo(false)}
+      onKeyDown={onKeyDown}
+    >
+      {tag === undefined ? null : <TagBadge tag={tag} named />}
+      <span className="mark-words">
+        <span className="mark-quote" dir="auto" lang={current.article.language ?? undefined}>
+          {listQuote(current.article.text, mark.segments)}
+        </span>
+        {second === '' ? null : (
+          <span className="mark-second" dir="auto">
+            {second}
+          </span>
+        )}
+      </span>
+      {mark.hasNote ? (
+        <span className="mark-note-sign" role="img" aria-label="Has a note">
+          <StickyNote aria-hidden />
+        </span>
+      ) : null}
+    </button>
+  );
+}

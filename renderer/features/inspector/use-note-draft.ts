@@ -1,0 +1,57 @@
+// The text of a note while it is being typed. Saved after a pause, on leaving the field, on Ctrl+Enter,
+// and whenever something asks for what is pending (closing, switching, exporting), so that nothing is lost.
+
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { AnnotationId } from '../../../shared/domain/ids.ts';
+import { setNote } from '../../state/acts.ts';
+import { addPendingEdit } from '../../state/pending-edits.ts';
+
+const PAUSE_MS = 900;
+
+interface NoteDraft {
+  readonly text: string;
+  readonly change: (text: string) => void;
+  readonly save: () => void;
+  /** Back to what is saved. */
+  readonly revert: () => void;
+}
+
+/** `saved` is what the database holds: undefined while not known, null for no note. */
+export function useNoteDraft(id: AnnotationId, saved: string | null | undefined): NoteDraft {
+  const [draft, setDraft] = useState<string | null>(null);
+  const typed = useRef<string | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const save = useCallback(() => {
+    clearTimeout(timer.current);
+    const text = typed.current;
+    if (text === null) return;
+    typed.current = null;
+    void setNote(id, text).then((done) => {
+      // A note that could not be saved stays in the field, to be tried again with the next change.
+      if (done) setDraft((now) => (now === text ? null : now));
+      else typed.current ??= text;
+    });
+  }, [id]);
+
+  useEffect(() => {
+    const remove = addPendingEdit(save);
+    return () => {
+      save();
+      remove();
+    };
+  }, [save]);
+
+  const change = (text: string) => {
+    setDraft(text);
+    typed.current = text;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(save, PAUSE_MS);
+  };
+  const revert = () => {
+    clearTimeout(timer.current);
+    typed.current = null;
+    setDraft(null);
+  };
+  return { text: draft ?? saved ?? '', change, save, revert };
+}

@@ -1,0 +1,114 @@
+// How marks look: one ::highlight() rule per tag and lane. Colour is never the only sign, so every tag has an
+// underline style of its own too, and in forced colours only that remains.
+// Built as a constructed style sheet, because the window's content security policy allows no inline styles.
+
+import type { Tag } from '../../../../shared/domain/tagset.ts';
+import { LANES } from './lanes.ts';
+
+export type Emphasis = 'selected' | 'hovered';
+
+const builtIn: Readonly<Record<string, string>> = {
+  claim: 'solid',
+  actor: 'dotted',
+  location: 'dashed',
+  quote: 'wavy',
+};
+const underlines = ['solid', 'dotted', 'dashed', 'wavy', 'double'] as const;
+
+/** Below the baseline, in em: four lanes end above the next line's letters. */
+const laneOffsetsEm = [0.2, 0.38, 0.54, 0.68] as const;
+
+/**
+ * Backgrounds cover this much, in per cent, of what is below: enough to keep a stack legible, and not all, because
+ * an opaque background would hide the marks under it.
+ */
+const BACKGROUND_SHARE = 86;
+/** Share of the tag's own colour laid over its background, in per cent. */
+const emphasisShare = { hovered: 12, selected: 9 } as const;
+/** The selected mark has its frame; the hovered one gets a line above as well. */
+const forcedEmphasis = {
+  hovered: 'text-decoration: overline 2px CanvasText;',
+  selected: '',
+} as const;
+
+/** Marks whose tag the tagset lacks are painted with this index and in the text's own colour. */
+export function tagIndexer(tags: readonly Tag[]): (tagId: string) => number {
+  const indexes = new Map<string, number>(tags.map((tag, index) => [tag.id, index]));
+  return (tagId) => indexes.get(tagId) ?? tags.length;
+}
+
+export function laneHighlightName(scope: string, tagIndex: number, lane: number): string {
+  return `${scope}-${tagIndex}-${lane}`;
+}
+
+export function emphasisHighlightName(scope: string, tagIndex: number, emphasis: Emphasis): string {
+  return `${scope}-${tagIndex}-${emphasis}`;
+}
+
+/** The whole sheet. `--mark-<index>` is the colour of the tag with that index, for whatever else is drawn in it. */
+export function markStyles(scope: string, tags: readonly Tag[]): string {
+  const host = `[data-marks='${scope}']`;
+  const colours: string[] = [];
+  const rules: string[] = [];
+  const forced: string[] = [];
+  for (let index = 0; index <= tags.length; index += 1) {
+    const tag = tags[index];
+    const { colour, background } = coloursOf(tag);
+    colours.push(`--mark-${index}: ${colour}; --mark-bg-${index}: ${background};`);
+    const style = underlineOf(tag, index);
+    for (let lane = 0; lane < LANES; lane += 1) {
+      const name = `${host} .reader-text::highlight(${laneHighlightName(scope, index, lane)})`;
+      rules.push(
+        `${name} { background-color: var(--mark-bg-${index}); ${underline(index, style, lane)} }`,
+      );
+      forced.push(`${name} { background-color: transparent; text-decoration-color: CanvasText; }`);
+    }
+    for (const emphasis of ['hovered', 'selected'] as const) {
+      const name = `${host} .reader-text::highlight(${emphasisHighlightName(scope, index, emphasis)})`;
+      rules.push(
+        `${name} { background-color: ${mix(`var(--mark-${index})`, emphasisShare[emphasis], 'transparent')}; }`,
+      );
+      forced.push(`${name} { background-color: transparent; ${forcedEmphasis[emphasis]} }`);
+    }
+  }
+  return [
+    `${host} { ${colours.join(' ')} }`,
+    ...rules,
+    `@media (forced-colors: active) { ${forced.join('\n')} }`,
+  ].join('\n');
+}
+
+function underline(index: number, style: string, lane: number): string {
+  const thicknessPx = style === 'wavy' ? 1.5 : style === 'dotted' ? 2.5 : 2;
+  return (
+    `text-decoration: underline ${style} ${thicknessPx}px var(--mark-${index}); ` +
+    `text-underline-offset: ${laneOffsetsEm[lane]}em;`
+  );
+}
+
+function mix(colour: string, share: number, other: string): string {
+  return `color-mix(in srgb, ${colour} ${share}%, ${other})`;
+}
+
+/** Without tokens of its own a tag's colour is drawn towards the text's, to be legible on either page. */
+function coloursOf(tag: Tag | undefined): { colour: string; background: string } {
+  const own = tag === undefined ? 'var(--text-2)' : safeColour(tag.color);
+  const legible = `color-mix(in oklab, ${own} 72%, var(--text-1))`;
+  const tinted = mix(legible, 18, 'var(--page)');
+  const hasTokens = tag !== undefined && tag.id in builtIn;
+  const background = hasTokens ? `var(--tag-${tag.id}-bg, ${tinted})` : tinted;
+  return {
+    colour: hasTokens ? `var(--tag-${tag.id}, ${own})` : legible,
+    background: mix(background, BACKGROUND_SHARE, 'transparent'),
+  };
+}
+
+/** Tags come from files: anything but a plain colour must not reach the style sheet. */
+function safeColour(color: string): string {
+  return /^#[\da-f]{6}$/i.test(color) ? color : 'var(--text-2)';
+}
+
+function underlineOf(tag: Tag | undefined, index: number): string {
+  if (tag === undefined) return 'solid';
+  return builtIn[tag.id] ?? underlines[index % underlines.length] ?? 'solid';
+}

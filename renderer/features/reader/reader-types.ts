@@ -1,0 +1,65 @@
+// What the reader takes and gives. It shows text and marks and reports what the person points at;
+// what that means (tagging, retagging, saving) is decided outside. Offsets in UTF-16 code units of the canonical text.
+
+import type { ReactNode, Ref } from 'react';
+import type { Block, Direction, InlineMark } from '../../../shared/domain/article.ts';
+import type { AnnotationId, ArticleId } from '../../../shared/domain/ids.ts';
+import type { Span } from '../../../shared/domain/span.ts';
+import type { Tag } from '../../../shared/domain/tagset.ts';
+import type { MarkStore } from '../../state/mark-store.ts';
+
+/** The text to show. A new object means another document; the same object is never rebuilt. */
+export interface ReaderDocument {
+  readonly articleId: ArticleId;
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly inlineMarks: readonly InlineMark[];
+  readonly language: string | null;
+  readonly direction: Direction;
+}
+
+export type Edge = 'start' | 'end';
+
+/** A mark edge being moved by keyboard: drawn with a handle, and its provisional place. */
+export interface EdgeEdit {
+  readonly id: AnnotationId;
+  readonly edge: Edge;
+  readonly segments: readonly Span[];
+}
+
+export interface ReaderProps {
+  readonly document: ReaderDocument;
+  readonly tags: readonly Tag[];
+  readonly marks: MarkStore;
+  readonly selectedId: AnnotationId | null;
+  readonly edgeEdit: EdgeEdit | null;
+  /** The caret or selection in canonical offsets (start = end for a caret); null when it is not in the text. */
+  readonly onSelectionChange: (selection: Span | null) => void;
+  /** A click: the next mark of the stack under the pointer (innermost first, repeated clicks cycle), or null on bare text. */
+  readonly onPickMark: (id: AnnotationId | null) => void;
+  /** An edge of the selected mark was dragged and let go. Not yet snapped or trimmed. */
+  readonly onDragEdge: (id: AnnotationId, segments: readonly Span[]) => void;
+  /** Text may lie elsewhere now (size, width, or estimated heights made good): ask `boundsOf` again. */
+  readonly onLayoutChange?: () => void;
+  /** Shown over the text and scrolling with it; place it with `ReaderHandle.boundsOf`. */
+  readonly overlay?: ReactNode;
+  readonly ref?: Ref<ReaderHandle>;
+}
+
+/** Pixels relative to the scrolled content, so that what is placed there scrolls along. */
+export interface ContentBounds {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+export interface ReaderHandle {
+  focus(): void;
+  /** Scrolls the span into a comfortable place unless it is already in view; places the caret at its start when asked. */
+  reveal(span: Span, options?: { readonly caret?: boolean }): void;
+  /** Selects the span (start = end places the caret) and gives the text the focus. */
+  select(span: Span): void;
+  selection(): Span | null;
+  boundsOf(span: Span): ContentBounds | null;
+}

@@ -1,0 +1,108 @@
+// All keys, by group, and a way to change each: record a new one, see what it collides with, go back.
+
+import { useState } from 'react';
+import { commandGroups, type Command } from '../../app/commands/command-types.ts';
+import { allCommands, type KeySettings } from '../../app/commands/registry.ts';
+import { updateSettings, useSettings } from '../../state/app-store.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Kbd } from '../../ui/Kbd.tsx';
+import { ShortcutRow } from './ShortcutRow.tsx';
+
+/** Keys that belong to a place rather than to a command; shown for completeness, not changeable. */
+const fixedKeys: readonly { readonly keys: readonly string[]; readonly label: string }[] = [
+  { keys: ['ArrowLeft', 'ArrowRight'], label: 'Span editing: move the edge by a character' },
+  { keys: ['Ctrl+ArrowLeft', 'Ctrl+ArrowRight'], label: 'Span editing: move the edge by a word' },
+  { keys: ['Tab'], label: 'Span editing: the other edge' },
+  { keys: ['Enter', 'Escape'], label: 'Span editing: save, cancel' },
+  { keys: ['Shift+ArrowLeft', 'Shift+ArrowRight'], label: 'Text: select by character' },
+  { keys: ['ArrowUp', 'ArrowDown', 'Enter'], label: 'Lists: move, go to the passage' },
+  { keys: ['Ctrl+Enter', 'Escape'], label: 'Note: save and go back to the text' },
+];
+
+function FixedKeys() {
+  return (
+    <section className="shortcut-group" aria-label="In place">
+      <h3>In place</h3>
+      <ul>
+        {fixedKeys.map(({ keys, label }) => (
+          <li key={label} className="shortcut-row">
+            <span>{label}</span>
+            <span className="shortcut-keys">
+              {keys.map((key) => (
+                <Kbd key={key} name={key} spoken />
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function withKey(
+  keys: KeySettings,
+  id: string,
+  key: string | null | undefined,
+): Record<string, string | null> {
+  const { [id]: _before, ...others } = keys;
+  return key === undefined ? others : { ...others, [id]: key };
+}
+
+export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
+  const { keys } = useSettings();
+  const [recording, setRecording] = useState<string | null>(null);
+  const set = (command: Command, key: string | null | undefined) => {
+    setRecording(null);
+    void updateSettings({ keys: withKey(keys, command.id, key) });
+  };
+  const commands = allCommands();
+  const changed = Object.keys(keys).length > 0;
+  return (
+    <Dialog
+      title="Keyboard shortcuts"
+      description="Letters work while the text has the focus and never while you type in a field. Choose a key to change it."
+      size="large"
+      onClose={onClose}
+    >
+      <div
+        className="shortcuts"
+        tabIndex={0}
+        role="region"
+        aria-label="All shortcuts"
+        data-focus-first
+      >
+        {commandGroups.map((group) => {
+          const members = commands.filter((command) => command.group === group);
+          return members.length === 0 ? null : (
+            <section key={group} className="shortcut-group" aria-label={group}>
+              <h3>{group}</h3>
+              <ul>
+                {members.map((command) => (
+                  <ShortcutRow
+                    key={command.id}
+                    command={command}
+                    keys={keys}
+                    recording={recording === command.id}
+                    onRecord={() => setRecording(command.id)}
+                    onCancel={() => setRecording(null)}
+                    onSet={(key) => set(command, key)}
+                  />
+                ))}
+              </ul>
+            </section>
+          );
+        })}
+        <FixedKeys />
+      </div>
+      <div className="dialog-acts">
+        <Button look="quiet" disabled={!changed} onClick={() => void updateSettings({ keys: {} })}>
+          Reset all keys
+        </Button>
+        <Button look="primary" onClick={onClose}>
+          Done
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,163 @@
+// Everything that changes marks or an article's fields. Shown at once, saved in order,
+// taken back with a message when saving fails; each result is announced.
+
+import { call } from '../api.ts';
+import type { Annotation } from '../../shared/domain/annotation.ts';
+import type { AnnotationId, ArticleId, TagId } from '../../shared/domain/ids.ts';
+import type { Mark } from '../../shared/domain/mark-table.ts';
+import type { Span } from '../../shared/domain/span.ts';
+import type { Input, RendererChannels } from '../../shared/ipc/contract.ts';
+import { toErrorData } from '../../shared/ipc/result.ts';
+import type { ActResult } from '../../shared/ipc/types.ts';
+import { enqueueAct } from './act-queue.ts';
+import { currentArticle, putMetadata, tagLabel, useArticle } from './article-store.ts';
+import { putDetails, removeDetails } from './details-store.ts';
+import { openDialog } from './dialogs.ts';
+import { putSummary } from './library-store.ts';
+import { marks } from './marks.ts';
+import { announce, showError } from './messages.ts';
+import { confirmMarks, expectMark, settleMark } from './pending-marks.ts';
+import { quoted } from '../ui/words.ts';
+import { shortQuote } from './quote.ts';
+import { selectMark, useSelection } from './selection-store.ts';
+
+function markOf(annotation: Annotation): Mark {
+  const { id, tag, segments, note, anchoring } = annotation;
+  const spans = segments.map(({ startUtf16, endUtf16 }) => ({ startUtf16, endUtf16 }));
+  return { id, tag, segments: spans, hasNote: note !== null, state: anchoring.state };
+}
+
+/** Takes over what an act changed. Marks of an article that is not open any more are left out. */
+export function applyResult(result: ActResult): void {
+  putSummary(result.summary);
+  useArticle.setState({ history: result.history });
+  if (currentArticle()?.article.id !== result.articleId) return;
+  confirmMarks(result.upserted.map(markOf), result.removed);
+  putDetails(result.upserted);
+  removeDetails(result.removed);
+  if (result.metadata !== null) putMetadata(result.metadata);
+}
+
+function reportFailure(thrown: unknown): void {
+  if (toErrorData(thrown).code === 'no-annotator') openDialog({ kind: 'annotator' });
+  else showError(thrown);
+}
+
+async function actOnMark(
+  id: AnnotationId,
+  next: Mark | null,
+  send: () => Promise<ActResult>,
+  said: (result: ActResult) => string,
+): Promise<boolean> {
+  expectMark(id, next);
+  try {
+    const result = await enqueueAct(send);
+    applyResult(result);
+    announce(said(result));
+    return true;
+  } catch (thrown) {
+    reportFailure(thrown);
+    return false;
+  } finally {
+    settleMark(id);
+    if (marks.get(id) === undefined && useSelection.getState().markId === id) selectMark(null);
+  }
+}
+
+function quoteOf(segments: readonly Span[]): string {
+  return shortQuote(currentArticle()?.article.text ?? '', segments);
+}
+
+/** Adds a mark and selects it; the answer is its id, also before it is saved. */
+export function createMark(tag: TagId, segments: readonly Span[]): AnnotationId | null {
+  const current = currentArticle();
+  if (current === null) return null;
+  const id = crypto.randomUUID() as AnnotationId;
+  const articleId = current.article.id;
+  const mark: Mark = { id, tag, segments, hasNote: false, state: 'exact' };
+  void actOnMark(
+    id,
+    mark,
+    () => call('annotation:create', { id, articleId, tag, segments: [...segments] }),
+    () => `${tagLabel(tag)} added: ${quoted(quoteOf(segments))}`,
+  );
+  selectMark(id);
+  return id;
+}
+
+/**
+ * Names the open article with an act: files from elsewhere may use one mark id in several articles.
+ * Taken when the act is made, because it is sent later and another article may be open by then.
+ */
+function inOpenArticle(): { readonly articleId?: ArticleId } {
+  const current = currentArticle();
+  return current === null ? {} : { articleId: current.article.id };
+}
+
+export function retagMark(id: AnnotationId, tag: TagId): void {
+  const mark = marks.get(id);
+  if (mark === undefined || mark.tag === tag) return;
+  const place = inOpenArticle();
+  void actOnMark(
+    id,
+    { ...mark, tag },
+    () => call('annotation:retag', { id, tag, ...place }),
+    () => `Tag changed to ${tagLabel(tag)}: ${quoted(quoteOf(mark.segments))}`,
+  );
+}
+
+export function respanMark(id: AnnotationId, segments: readonly Span[]): void {
+  const mark = marks.get(id);
+  if (mark === undefined) return;
+  const place = inOpenArticle();
+  void actOnMark(
+    id,
+    { ...mark, segments },
+    () => call('annotation:respan', { id, segments: [...segments], ...place }),
+    () => `Span changed: ${quoted(quoteOf(segments))}`,
+  );
+}
+
+export function deleteMark(id: AnnotationId): void {
+  const mark = marks.get(id);
+  if (mark === undefined) return;
+  const place = inOpenArticle();
+  const words = `${tagLabel(mark.tag)} deleted: ${quoted(quoteOf(mark.segments))}`;
+  void actOnMark(
+    id,
+    null,
+    () => call('annotation:delete', { id, ...place }),
+    () => words,
+  );
+}
+
+/** `note` null or blank removes it. The answer is whether it was saved. */
+export function setNote(id: AnnotationId, text: string): Promise<boolean> {
+  const note = text.trim() === '' ? null : text;
+  const mark = marks.get(id);
+  if (mark === undefined) return Promise.resolve(false);
+  const place = inOpenArticle();
+  return actOnMark(
+    id,
+    { ...mark, hasNote: note !== null },
+    () => call('annotation:set-note', { id, note, ...place }),
+    () => (note === null ? 'Note removed' : 'Note saved'),
+  );
+}
+
+type Fields = Input<RendererChannels, 'article:update'>['fields'];
+
+export async function updateArticle(fields: Fields): Promise<boolean> {
+  const current = currentArticle();
+  if (current === null) return false;
+  const { id } = current.article;
+  try {
+    const result = await enqueueAct(() => call('article:update', { id, fields }));
+    applyResult(result);
+    announce(`Saved: ${result.label}`);
+    return true;
+  } catch (thrown) {
+    reportFailure(thrown);
+    return false;
+  }
+}

@@ -1,0 +1,128 @@
+// The article in the reader: its text as the reader wants it, its tagset and people, and what undo would do.
+
+import { create } from 'zustand';
+import { call } from '../api.ts';
+import type { ReaderDocument } from '../features/reader/reader-types.ts';
+import type { Annotator } from '../../shared/domain/annotation.ts';
+import type { Article } from '../../shared/domain/article.ts';
+import type { ArticleId, TagId } from '../../shared/domain/ids.ts';
+import { unpackMarks } from '../../shared/domain/mark-table.ts';
+import type { Tag, Tagset } from '../../shared/domain/tagset.ts';
+import { toErrorData, type AppErrorData } from '../../shared/ipc/result.ts';
+import type { HistoryState, OpenArticle } from '../../shared/ipc/types.ts';
+import { updateSettings } from './app-store.ts';
+import { clearDetails } from './details-store.ts';
+import { marks } from './marks.ts';
+import { flushPendingEdits } from './pending-edits.ts';
+import { forgetPendingMarks } from './pending-marks.ts';
+import { resetSelection } from './selection-store.ts';
+
+export interface CurrentArticle {
+  readonly article: Article;
+  readonly tagset: Tagset;
+  readonly annotators: readonly Annotator[];
+  readonly document: ReaderDocument;
+}
+
+interface ArticleStore {
+  readonly current: CurrentArticle | null;
+  /** The article asked for last, also while it is on its way. */
+  readonly wantedId: ArticleId | null;
+  readonly failure: AppErrorData | null;
+  readonly history: HistoryState;
+}
+
+const noHistory: HistoryState = { undo: null, redo: null };
+
+export const useArticle = create<ArticleStore>()(() => ({
+  current: null,
+  wantedId: null,
+  failure: null,
+  history: noHistory,
+}));
+
+export function currentArticle(): CurrentArticle | null {
+  return useArticle.getState().current;
+}
+
+export function tagById(id: TagId): Tag | undefined {
+  return currentArticle()?.tagset.tags.find((tag) => tag.id === id);
+}
+
+export function tagLabel(id: TagId): string {
+  return tagById(id)?.label ?? id;
+}
+
+function documentOf(article: Article, before: ReaderDocument | undefined): ReaderDocument {
+  const same =
+    before !== undefined &&
+    before.articleId === article.id &&
+    before.text === article.text &&
+    before.language === article.language &&
+    before.direction === article.direction;
+  if (same) return before;
+  return {
+    articleId: article.id,
+    text: article.text,
+    blocks: article.blocks,
+    inlineMarks: article.marks,
+    language: article.language,
+    direction: article.direction,
+  };
+}
+
+function show(opened: OpenArticle, before: CurrentArticle | null): void {
+  const { article, tagset, annotators, history } = opened;
+  forgetPendingMarks();
+  clearDetails(article.id);
+  if (before?.article.id !== article.id) resetSelection();
+  marks.replaceAll(unpackMarks(opened.marks));
+  const document = documentOf(article, before?.document);
+  useArticle.setState({
+    current: { article, tagset, annotators, document },
+    history,
+    failure: null,
+  });
+}
+
+/** Shows the article; of several calls in a row the last one wins. What was being typed is saved first. */
+export async function openArticle(id: ArticleId): Promise<boolean> {
+  flushPendingEdits();
+  useArticle.setState({ wantedId: id, failure: null });
+  const isWanted = () => useArticle.getState().wantedId === id;
+  try {
+    const opened = await call('article:open', { id });
+    if (!isWanted()) return false;
+    show(opened, currentArticle());
+    void updateSettings({ lastArticleId: id });
+    return true;
+  } catch (thrown) {
+    if (isWanted()) {
+      marks.replaceAll([]);
+      useArticle.setState({ current: null, failure: toErrorData(thrown) });
+    }
+    return false;
+  }
+}
+
+/** Reads the open article again, keeping the place: another program changed the workspace. */
+export async function reloadArticle(): Promise<void> {
+  const { wantedId } = useArticle.getState();
+  if (wantedId !== null) await openArticle(wantedId);
+}
+
+export function closeArticle(): void {
+  forgetPendingMarks();
+  clearDetails(null);
+  resetSelection();
+  marks.replaceAll([]);
+  useArticle.setState({ current: null, wantedId: null, failure: null, history: noHistory });
+}
+
+export function putMetadata(metadata: Partial<Article>): void {
+  useArticle.setState(({ current }) => {
+    if (current === null) return {};
+    const article = { ...current.article, ...metadata };
+    return { current: { ...current, article, document: documentOf(article, current.document) } };
+  });
+}

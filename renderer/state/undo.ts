@@ -1,0 +1,44 @@
+// Undo and redo: the workspace decides what they do; the window shows it, goes to the place and says it.
+
+import { call } from '../api.ts';
+import { placeOf } from '../app/commands/focus-place.ts';
+import type { ActResult } from '../../shared/ipc/types.ts';
+import { enqueueAct } from './act-queue.ts';
+import { applyResult } from './acts.ts';
+import { openArticle, useArticle } from './article-store.ts';
+import { announce, showError } from './messages.ts';
+import { flushPendingEdits } from './pending-edits.ts';
+import { reader } from './reader-handle.ts';
+import { selectMark } from './selection-store.ts';
+
+async function show(result: ActResult): Promise<void> {
+  const { current } = useArticle.getState();
+  if (current?.article.id !== result.articleId) await openArticle(result.articleId);
+  applyResult(result);
+  const [first] = result.upserted;
+  const place = first?.segments[0];
+  if (first === undefined || place === undefined) return;
+  // The caret goes along only when the text has the focus: a button keeps its own.
+  reader.current?.reveal(place, { caret: placeOf(document.activeElement) === 'text' });
+  selectMark(first.id);
+}
+
+async function step(direction: 'undo' | 'redo'): Promise<void> {
+  flushPendingEdits();
+  try {
+    const result = await enqueueAct(() =>
+      direction === 'undo' ? call('history:undo') : call('history:redo'),
+    );
+    if (result === null) {
+      announce(direction === 'undo' ? 'Nothing to undo' : 'Nothing to redo');
+      return;
+    }
+    await show(result);
+    announce(`${direction === 'undo' ? 'Undid' : 'Redid'}: ${result.label}`);
+  } catch (thrown) {
+    showError(thrown);
+  }
+}
+
+export const undo = () => step('undo');
+export const redo = () => step('redo');

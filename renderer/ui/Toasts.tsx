@@ -1,0 +1,51 @@
+// Messages that need more than a line in the status bar. Information goes by itself, errors stay.
+
+import { X } from 'lucide-react';
+import { useEffect } from 'react';
+import { dismissToast, useMessages, type Toast } from '../state/messages.ts';
+import { Button } from './Button.tsx';
+
+const SHOWN_MS = 8000;
+
+function ToastCard({ toast }: { readonly toast: Toast }) {
+  const { id, kind, text, remedy, action } = toast;
+  useEffect(() => {
+    if (kind === 'error') return undefined;
+    const timer = setTimeout(() => dismissToast(id), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [id, kind]);
+  return (
+    <li className={`toast toast-${kind}`}>
+      <div className="toast-words">
+        <p className="toast-text">{text}</p>
+        {remedy === undefined ? null : <p className="toast-remedy">{remedy}</p>}
+        {action === undefined ? null : (
+          <Button look="quiet" className="toast-action" onClick={action.run}>
+            {action.label}
+          </Button>
+        )}
+      </div>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Dismiss"
+        onClick={() => dismissToast(id)}
+      >
+        <X aria-hidden />
+      </button>
+    </li>
+  );
+}
+
+export function Toasts() {
+  const toasts = useMessages((state) => state.toasts);
+  return (
+    <div className="toasts" role="status" aria-label="Messages" aria-live="polite">
+      <ul>
+        {toasts.map((toast) => (
+          <ToastCard key={toast.id} toast={toast} />
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+// When a dialog closes, the text gets back not only the focus but also its caret or selection,
+// which the browser forgets as soon as a field has the focus.
+
+import { useState } from 'react';
+import { placeOf } from '../app/commands/focus-place.ts';
+import { useArticle } from '../state/article-store.ts';
+import { reader } from '../state/reader-handle.ts';
+import { useSelection } from '../state/selection-store.ts';
+
+const openId = () => useArticle.getState().current?.article.id;
+
+/**
+ * For Radix's `onCloseAutoFocus`. Where nothing had the focus the text gets it; where something else had it,
+ * Radix gives it back.
+ */
+export function useFocusReturn(): (event: Event) => void {
+  const [before] = useState(() => ({
+    span: placeOf(document.activeElement) === 'text' ? useSelection.getState().span : null,
+    nowhere: document.activeElement === document.body,
+    articleId: openId(),
+  }));
+  return (event) => {
+    const restore = before.span !== null && before.articleId === openId();
+    if (!restore && !before.nowhere) return;
+    event.preventDefault();
+    if (restore && before.span !== null) reader.current?.select(before.span);
+    else reader.current?.focus();
+  };
+}

@@ -1,0 +1,24 @@
+// What main tells the window without being asked.
+
+import type { AppState, ImportResult, Progress } from './types.ts';
+
+export interface WorkbenchEvents {
+  /** A menu item was chosen; the same command ids as the palette. */
+  'menu:command': { readonly command: string };
+  /** Files came by argument, by the operating system or from a second start. */
+  'files:imported': { readonly results: readonly ImportResult[] };
+  'app:state-changed': AppState;
+  /** Another program wrote to the open workspace. */
+  'workspace:changed-outside': null;
+  progress: Progress | null;
+}
+
+export type WorkbenchEventName = keyof WorkbenchEvents;
+
+export const workbenchEventNames = [
+  'menu:command',
+  'files:imported',
+  'app:state-changed',
+  'workspace:changed-outside',
+  'progress',
+] as const satisfies readonly WorkbenchEventName[];

@@ -1,0 +1,86 @@
+// How an answer or a failure crosses a process border: as plain data, with what, where and how to fix.
+
+export const errorCodes = [
+  'bad-usage',
+  'invalid-input',
+  'not-found',
+  'conflict',
+  'no-annotator',
+  'file-missing',
+  'file-unreadable',
+  'file-unwritable',
+  'file-is-directory',
+  'file-empty',
+  'file-binary',
+  'file-too-large',
+  'file-invalid',
+  'file-newer',
+  'workspace-not-sqlite',
+  'workspace-foreign',
+  'workspace-newer',
+  'workspace-read-only',
+  'workspace-locked',
+  'workspace-damaged',
+  'workspace-closed',
+  'disk-full',
+  'cancelled',
+  'internal',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** One thing that is wrong with a file: where (a JSON path such as `$.annotations[3].tag`), what, how to fix. */
+export interface Problem {
+  readonly path: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+export interface ErrorDetails {
+  /** What the user can do about it, one sentence. */
+  readonly remedy: string;
+  /** The file it is about. */
+  readonly file?: string;
+  readonly problems?: readonly Problem[];
+}
+
+export interface AppErrorData {
+  readonly code: ErrorCode;
+  /** What is the matter and where, one sentence. */
+  readonly message: string;
+  readonly details: ErrorDetails;
+}
+
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: AppErrorData };
+
+/** A failure the user can understand and act on. Anything else that is thrown is a bug. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails) {
+    super(message);
+    this.name = 'AppError';
+    this.code = code;
+    this.details = details;
+  }
+
+  static from(data: AppErrorData): AppError {
+    return new AppError(data.code, data.message, data.details);
+  }
+}
+
+/** Any thrown value as plain data; what is not an {@link AppError} becomes `internal` and keeps its message. */
+export function toErrorData(thrown: unknown): AppErrorData {
+  if (thrown instanceof AppError) {
+    return { code: thrown.code, message: thrown.message, details: thrown.details };
+  }
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return {
+    code: 'internal',
+    message: `Something went wrong inside Sourcebench: ${message}`,
+    details: { remedy: 'Nothing already saved is affected. Try again, or restart Sourcebench.' },
+  };
+}

@@ -1,0 +1,76 @@
+// The pictures in the README: the sample article with marks of every kind, light and dark, from the real window.
+// Every run makes them and checks what they show; `npm run screenshots` also puts them where the README looks.
+
+import { copyFile, mkdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
+import { clickWords, readerText, selectByMouse } from '../support/at-the-reader.ts';
+import { launchWorkbench, root } from '../support/launch.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+const marks = [
+  ['l', 'Old Mill Bridge'],
+  ['c', 'opened to traffic on Monday for the first time since the flood of March 2022'],
+  ['c', 'About 3,000 people walked across within the first hour'],
+  ['a', 'the town police'],
+  ['q', '“The bridge is safer today than on the day it was built,”'],
+  ['a', 'Mayor Adèle Fontanel'],
+  ['a', 'Harrow Valley Fire Brigade'],
+  ['l', 'Harrow Valley'],
+  ['c', 'reaches 18 metres into the bedrock, twice as deep as the old one'],
+  ['c', 'The repair cost 11.4 million crowns, 2 million more than the council approved last year'],
+  ['a', 'the council'],
+  ['a', 'regional government in Vestermark'],
+  ['l', 'Vestermark'],
+  ['q', '“For two years we lost half of our customers, and nobody has shown us a plan,”'],
+  ['a', 'Ruben Askeland'],
+] as const;
+
+async function tagAll(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Fact desk');
+  await page.keyboard.press('Enter');
+  await readerText(page).getByText('opened to traffic').waitFor();
+  for (const [index, [key, words]] of marks.entries()) {
+    await selectByMouse(page, words);
+    await page.keyboard.press(key);
+    await page.locator('.status-marks', { hasText: new RegExp(`^${index + 1} marks?$`) }).waitFor();
+  }
+}
+
+test('shows the sample article with marks, light and dark', async () => {
+  const folder = tempFolder();
+  const workbench = await launchWorkbench({ userData: join(folder, 'home') });
+  onTestFinished(() => workbench.kill().catch(() => undefined));
+  const { page, clickMenu } = workbench;
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await tagAll(page);
+  await clickWords(page, '3,000 people');
+  await page.keyboard.press('n');
+  await page.keyboard.type(
+    'The police count is for the whole day. Ask the town for the hourly log.',
+  );
+  await page.keyboard.press('Control+Enter');
+  await clickWords(page, '3,000 people');
+  await page.getByRole('toolbar', { name: 'Change the tag' }).waitFor();
+  await page.mouse.move(720, 880);
+  await page.locator('.reader-scroller').evaluate((element) => element.scrollTo(0, 90));
+
+  for (const theme of ['light', 'dark'] as const) {
+    await clickMenu(`view.theme-${theme}`);
+    await page.waitForFunction(
+      (wanted) => document.documentElement.dataset['theme'] === wanted,
+      theme,
+    );
+    const path = join(folder, `annotate-${theme}.png`);
+    await page.screenshot({ path, animations: 'disabled' });
+    expect((await stat(path)).size).toBeGreaterThan(60_000);
+    const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    expect(paper).toBe(theme === 'light' ? 'rgb(246, 245, 242)' : 'rgb(22, 22, 20)');
+    if (process.env['SOURCEBENCH_KEEP_SCREENSHOTS'] === '1') {
+      const kept = join(root, 'build/screenshots');
+      await mkdir(kept, { recursive: true });
+      await copyFile(path, join(kept, `annotate-${theme}.png`));
+    }
+  }
+});
