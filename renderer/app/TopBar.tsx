@@ -5,7 +5,7 @@ import type { AppState } from '../../shared/ipc/types.ts';
 import { exportArticle } from '../features/export/export-article.ts';
 import { useArticle } from '../state/article-store.ts';
 import { openDialog } from '../state/dialogs.ts';
-import { redo, undo } from '../state/undo.ts';
+import { canStep, redo, undo } from '../state/undo.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
@@ -63,7 +63,7 @@ function History() {
         hint={undoes === null ? 'Nothing to undo' : `Undo: ${undoes}`}
         shortcut={useCommandKey('edit.undo')}
         aria-disabled={undoes === null}
-        onClick={() => (undoes === null ? undefined : void undo())}
+        onClick={() => (canStep('undo') ? void undo() : undefined)}
       />
       <IconButton
         icon={Redo2}
@@ -71,7 +71,7 @@ function History() {
         hint={redoes === null ? 'Nothing to redo' : `Redo: ${redoes}`}
         shortcut={useCommandKey('edit.redo')}
         aria-disabled={redoes === null}
-        onClick={() => (redoes === null ? undefined : void redo())}
+        onClick={() => (canStep('redo') ? void redo() : undefined)}
       />
     </>
   );

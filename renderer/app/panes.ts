@@ -51,6 +51,16 @@ export function showInspector(): void {
   if (!isShown('inspector')) setShown('inspector', true);
 }
 
+/**
+ * What a pane shows of an article goes with it, and the focus with that. Call the answer when the article is gone:
+ * it gives the focus to the text if the pane had it when this was asked.
+ */
+export function focusTextFrom(side: Side): () => void {
+  if (!focusIsIn(side)) return () => undefined;
+  // The text may have to be drawn first.
+  return () => void requestAnimationFrame(() => reader.current?.focus());
+}
+
 /** After choosing an article in a library that lies over the text, the text is what is wanted. */
 export function closeOverlay(side: Side): void {
   if (lies(side)) useOverlays.setState({ [side]: false });
@@ -75,7 +85,9 @@ function focusInto(pane: HTMLElement): void {
   }
   const wanted =
     pane.querySelector<HTMLElement>('[data-pane-focus]') ??
-    pane.querySelector<HTMLElement>('button:not(:disabled), input, [tabindex="0"]');
+    pane.querySelector<HTMLElement>(
+      'button:not(:disabled), input, [tabindex="0"]:not([role=separator])',
+    );
   wanted?.focus();
 }
 

@@ -11,7 +11,7 @@ import { toErrorData } from '../../shared/ipc/result.ts';
 import type { ActResult } from '../../shared/ipc/types.ts';
 import { enqueueAct } from './act-queue.ts';
 import { currentArticle, putMetadata, tagLabel, useArticle } from './article-store.ts';
-import { putDetails, removeDetails } from './details-store.ts';
+import { putDetails, removeDetails, useDetails } from './details-store.ts';
 import { openDialog } from './dialogs.ts';
 import { putSummary } from './library-store.ts';
 import { marks } from './marks.ts';
@@ -64,8 +64,9 @@ async function actOnMark(
   }
 }
 
-function quoteOf(segments: readonly Span[]): string {
-  return shortQuote(currentArticle()?.article.text ?? '', segments);
+function quoteOf(mark: Mark): string {
+  const saved = useDetails.getState().byId.get(mark.id);
+  return shortQuote(currentArticle()?.article.text ?? '', mark, saved);
 }
 
 /** Adds a mark and selects it; the answer is its id, also before it is saved. */
@@ -79,9 +80,9 @@ export function createMark(tag: TagId, segments: readonly Span[]): AnnotationId 
     id,
     mark,
     () => call('annotation:create', { id, articleId, tag, segments: [...segments] }),
-    () => `${tagLabel(tag)} added: ${quoted(quoteOf(segments))}`,
+    () => `${tagLabel(tag)} added: ${quoted(quoteOf(mark))}`,
   );
-  selectMark(id);
+  selectMark(id, { fresh: true });
   return id;
 }
 
@@ -102,7 +103,7 @@ export function retagMark(id: AnnotationId, tag: TagId): void {
     id,
     { ...mark, tag },
     () => call('annotation:retag', { id, tag, ...place }),
-    () => `Tag changed to ${tagLabel(tag)}: ${quoted(quoteOf(mark.segments))}`,
+    () => `Tag changed to ${tagLabel(tag)}: ${quoted(quoteOf(mark))}`,
   );
 }
 
@@ -114,7 +115,7 @@ export function respanMark(id: AnnotationId, segments: readonly Span[]): void {
     id,
     { ...mark, segments },
     () => call('annotation:respan', { id, segments: [...segments], ...place }),
-    () => `Span changed: ${quoted(quoteOf(segments))}`,
+    () => `Span changed: ${quoted(quoteOf({ ...mark, segments }))}`,
   );
 }
 
@@ -122,7 +123,7 @@ export function deleteMark(id: AnnotationId): void {
   const mark = marks.get(id);
   if (mark === undefined) return;
   const place = inOpenArticle();
-  const words = `${tagLabel(mark.tag)} deleted: ${quoted(quoteOf(mark.segments))}`;
+  const words = `${tagLabel(mark.tag)} deleted: ${quoted(quoteOf(mark))}`;
   void actOnMark(
     id,
     null,

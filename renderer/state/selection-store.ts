@@ -16,6 +16,8 @@ interface Selection {
   /** The mark was picked in the text with the pointer, so the tag bar belongs beside it. */
   readonly barForMark: boolean;
   readonly barFocused: boolean;
+  /** The mark was made just now: the words beside it may be selected next, so its handles wait until it is picked. */
+  readonly fresh: boolean;
 }
 
 const nothing: Selection = {
@@ -25,6 +27,7 @@ const nothing: Selection = {
   edgeEdit: null,
   barForMark: false,
   barFocused: false,
+  fresh: false,
 };
 
 let leaving: ReturnType<typeof setTimeout> | undefined;
@@ -40,12 +43,16 @@ export function rangeOf(span: Span | null): Span | null {
   return span !== null && span.startUtf16 < span.endUtf16 ? span : null;
 }
 
-export function selectMark(id: AnnotationId | null, options?: { readonly bar?: boolean }): void {
+export function selectMark(
+  id: AnnotationId | null,
+  options?: { readonly bar?: boolean; readonly fresh?: boolean },
+): void {
   const { markId, span } = useSelection.getState();
   useSelection.setState({
     markId: id,
     edgeEdit: null,
     barForMark: id !== null && options?.bar === true,
+    fresh: id !== null && options?.fresh === true,
     // A selected mark and selected text at once would leave a key two meanings.
     span: id !== null && id !== markId && rangeOf(span) !== null ? null : span,
   });
@@ -80,5 +87,5 @@ export function noteTextSelection(span: Span | null): void {
 }
 
 export function setEdgeEdit(edgeEdit: EdgeEdit | null): void {
-  useSelection.setState({ edgeEdit, barForMark: false });
+  useSelection.setState({ edgeEdit, barForMark: false, fresh: false });
 }

@@ -3,13 +3,18 @@
 import { call } from '../api.ts';
 import { placeOf } from '../app/commands/focus-place.ts';
 import type { ActResult } from '../../shared/ipc/types.ts';
-import { enqueueAct } from './act-queue.ts';
+import { enqueueAct, useSaving } from './act-queue.ts';
 import { applyResult } from './acts.ts';
 import { openArticle, useArticle } from './article-store.ts';
 import { announce, showError } from './messages.ts';
 import { flushPendingEdits } from './pending-edits.ts';
 import { reader } from './reader-handle.ts';
 import { selectMark } from './selection-store.ts';
+
+/** Also while an act is on its way: what there will be to undo is known only when it is answered. */
+export function canStep(direction: 'undo' | 'redo'): boolean {
+  return useArticle.getState().history[direction] !== null || useSaving.getState().pending > 0;
+}
 
 async function show(result: ActResult): Promise<void> {
   const { current } = useArticle.getState();
@@ -18,6 +23,10 @@ async function show(result: ActResult): Promise<void> {
   const [first] = result.upserted;
   const place = first?.segments[0];
   if (first === undefined || place === undefined) return;
+  if (first.anchoring.state === 'orphan') {
+    selectMark(first.id);
+    return;
+  }
   // The caret goes along only when the text has the focus: a button keeps its own.
   reader.current?.reveal(place, { caret: placeOf(document.activeElement) === 'text' });
   selectMark(first.id);

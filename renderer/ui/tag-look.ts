@@ -4,6 +4,7 @@
 import type { CSSProperties } from 'react';
 import { factCheckingTagset } from '../../shared/domain/fact-checking-tagset.ts';
 import type { Tag } from '../../shared/domain/tagset.ts';
+import { legibleColour } from './legible-colour.ts';
 
 const builtIn = new Set<string>(factCheckingTagset.tags.map(({ id }) => id));
 
@@ -22,7 +23,7 @@ export function tagStyle(tag: Tag): CSSProperties {
   const properties: Readonly<Record<`--${string}`, string>> = builtIn.has(tag.id)
     ? { '--tag': `var(--tag-${tag.id})`, '--tag-bg': `var(--tag-${tag.id}-bg)` }
     : {
-        '--tag': `color-mix(in oklab, ${tag.color} 72%, var(--text-1))`,
+        '--tag': legibleColour(tag.color),
         '--tag-bg': `color-mix(in oklab, ${tag.color} 18%, var(--panel))`,
       };
   const style: CSSProperties = properties;

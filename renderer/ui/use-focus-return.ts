@@ -10,20 +10,21 @@ import { useSelection } from '../state/selection-store.ts';
 const openId = () => useArticle.getState().current?.article.id;
 
 /**
- * For Radix's `onCloseAutoFocus`. Where nothing had the focus the text gets it; where something else had it,
- * Radix gives it back.
+ * For Radix's `onCloseAutoFocus`. Where nothing had the focus, or the text of an article that is no longer open,
+ * the text gets it; where something else had it, Radix gives it back.
  */
 export function useFocusReturn(): (event: Event) => void {
   const [before] = useState(() => ({
-    span: placeOf(document.activeElement) === 'text' ? useSelection.getState().span : null,
+    inText: placeOf(document.activeElement) === 'text',
+    span: useSelection.getState().span,
     nowhere: document.activeElement === document.body,
     articleId: openId(),
   }));
   return (event) => {
-    const restore = before.span !== null && before.articleId === openId();
-    if (!restore && !before.nowhere) return;
+    if (!before.inText && !before.nowhere) return;
     event.preventDefault();
-    if (restore && before.span !== null) reader.current?.select(before.span);
+    const same = before.articleId === openId();
+    if (before.inText && same && before.span !== null) reader.current?.select(before.span);
     else reader.current?.focus();
   };
 }

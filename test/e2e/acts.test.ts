@@ -37,6 +37,7 @@ async function startWithArticle(): Promise<Started & { readonly folder: string }
   const started = await start(folder, [file]);
   await started.page.getByRole('textbox', { name: 'Your name' }).fill('Noor');
   await started.page.keyboard.press('Enter');
+  await started.page.getByRole('dialog').waitFor({ state: 'hidden' });
   await readerText(started.page).getByText('She crossed').waitFor();
   return { ...started, folder };
 }
@@ -94,6 +95,22 @@ describe('acts on a mark', () => {
     expect(moved.length).toBeLessThan('“It is safe 🚧'.length);
     await page.keyboard.press('Control+z');
     await expect.poll(quotes).toEqual(['“It is safe 🚧']);
+  });
+
+  test('the words right beside a mark made just now are selected, not its edge dragged', async () => {
+    const { page, quotes } = await startWithArticle();
+    await selectByMouse(page, 'Mayor');
+    await page.keyboard.press('a');
+    await said(page, 'Actor added');
+    await selectByMouse(page, ' Ana Ruiz');
+    await page.keyboard.press('q');
+    await said(page, 'Quote added');
+    await expect.poll(quotes).toEqual(['Mayor', 'Ana Ruiz']);
+    await clickWords(page, 'Mayor');
+    await page.locator('.reader-handle.end').waitFor({ state: 'attached' });
+    expect(
+      await page.locator('.reader-handle.end').evaluate((e) => getComputedStyle(e).visibility),
+    ).toBe('visible');
   });
 
   test('notes, the headline and undo outlive a restart; a deleted mark comes back', async () => {

@@ -1,5 +1,7 @@
 import axe from 'axe-core';
 import { expect, test } from 'vitest';
+import { factCheckingTagset } from '../../shared/domain/fact-checking-tagset.ts';
+import type { TagId } from '../../shared/domain/ids.ts';
 import type { ImportResult } from '../../shared/ipc/types.ts';
 import { openDialog } from '../../renderer/state/dialogs.ts';
 import { arabic, bridge, hospital } from './support/articles.ts';
@@ -97,3 +99,45 @@ const failed: ImportResult = {
   },
   salvageToken: null,
 };
+
+/** Linear light of a colour as the screen paints it. */
+function luminanceOf(colour: string): number {
+  const pen = new OffscreenCanvas(1, 1).getContext('2d');
+  if (pen === null) throw new Error('the browser paints no canvas');
+  pen.fillStyle = colour;
+  pen.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0] = [...pen.getImageData(0, 0, 1, 1).data].map((byte) => {
+    const part = byte / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** The ratio of WCAG; computed here because axe leaves out single letters. */
+function contrastOf(element: Element): number {
+  const { color, backgroundColor } = getComputedStyle(element);
+  const [dark = 0, light = 0] = [luminanceOf(color), luminanceOf(backgroundColor)].toSorted(
+    (a, b) => a - b,
+  );
+  return (light + 0.05) / (dark + 0.05);
+}
+
+test.each(themes)('letters of tags with any colour can be read (%s)', async (theme) => {
+  const [first] = factCheckingTagset.tags;
+  if (first === undefined) throw new Error('the tagset is empty');
+  const colours = ['#ffff00', '#00aa77', '#111111', '#ffffff', '#ff0000', '#1d4ed8', '#ff99cc'];
+  const tags = colours.map((color, at) => ({
+    ...first,
+    id: `own-${at}` as TagId,
+    label: `Own ${at}`,
+    shortcut: String(at),
+    color,
+  }));
+  const tagset = { ...factCheckingTagset, tags };
+  const marks = [{ tag: 'own-0', quote: 'Harbour Bridge' }];
+  const screen = await renderApp({ articles: [{ ...bridge, marks }], settings: { theme }, tagset });
+  await expect.element(screen.getByRole('button', { name: 'Own 0: 1 mark' })).toBeVisible();
+  const badges = [...document.querySelectorAll('.chip .tag-badge')];
+  expect(badges).toHaveLength(colours.length);
+  expect(badges.map(contrastOf).filter((ratio) => ratio < 4.5)).toEqual([]);
+});

@@ -209,3 +209,19 @@ test('undo of an act on another article goes there', async () => {
     .poll(() => document.title)
     .toBe('Harbour bridge reopens after nine-month repair · Library');
 });
+
+test('undo and redo pressed before the act is answered come after it', async () => {
+  const release = screen.workbench.hold('annotation:create');
+  await selectWords('Port Alder');
+  await press('l');
+  await press('{Control>}z{/Control}');
+  release();
+  await expect.element(said()).toMatchTextContent(/Undid: Tag location/u);
+  expect(quotes()).toEqual([]);
+  const releaseUndo = screen.workbench.hold('history:redo');
+  await press('{Control>}{Shift>}z{/Shift}{/Control}{Control>}z{/Control}');
+  await press('{Control>}{Shift>}z{/Shift}{/Control}');
+  releaseUndo();
+  await expect.poll(quotes).toEqual(['location: Port Alder']);
+  await expect.poll(() => marks.size).toBe(1);
+});

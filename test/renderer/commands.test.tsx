@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { commandIds } from '../../shared/domain/command-ids.ts';
+import { factCheckingTagset } from '../../shared/domain/fact-checking-tagset.ts';
 import { menuKeys } from '../../shared/domain/menu-keys.ts';
 import {
   allCommands,
@@ -118,4 +119,16 @@ test('a menu command runs, and undo from the menu belongs to the field that has 
   screen.workbench.emit('menu:command', { command: 'edit.undo' });
   expect(screen.workbench.called).not.toContain('history:undo');
   await expect.element(filter).not.toHaveValue('harbour');
+});
+
+test('a key that a tag has taken is not shown beside the command it no longer runs', async () => {
+  await screen.unmount();
+  const [first] = factCheckingTagset.tags;
+  if (first === undefined) throw new Error('the tagset is empty');
+  const tags = [{ ...first, shortcut: 's' }];
+  screen = await renderApp({ articles: [bridge], tagset: { ...factCheckingTagset, tags } });
+  await selectWords('Port Alder');
+  const sentence = screen.getByRole('toolbar').getByRole('button', { name: 'Sentence' });
+  await expect.element(sentence).toBeVisible();
+  expect(sentence.element().textContent).toBe('Sentence');
 });

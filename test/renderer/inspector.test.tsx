@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import type { AnnotationId } from '../../shared/domain/ids.ts';
+import type { AnnotationId, AnnotatorId } from '../../shared/domain/ids.ts';
 import { marks } from '../../renderer/state/marks.ts';
 import { bridge, hospital } from './support/articles.ts';
 import { press, renderApp, type Rendered } from './support/render-app.tsx';
@@ -141,4 +141,46 @@ test('fifty thousand marks are listed by the rows that are seen only', async () 
   );
   await expect.element(screen.getByRole('tab', { name: /Marks 50.000/ })).toBeVisible();
   expect(list().getByRole('listitem').elements().length).toBeLessThan(60);
+});
+
+test('going to another article from a note leaves the focus in the text', async () => {
+  await claim().click();
+  await note().fill('Ask again');
+  await press('{Alt>}{ArrowDown}{/Alt}');
+  await expect.poll(() => document.title).toMatch(/^Minister/u);
+  await expect.element(screen.getByRole('textbox', { name: 'Article text' })).toHaveFocus();
+});
+
+test('who made a mark is said also when they had no mark yet as the article was opened', async () => {
+  await screen.unmount();
+  const bridgeId = 'mark-1-1' as AnnotationId;
+  const noor = { id: 'annotator-2', name: 'Noor' };
+  screen = await renderApp({ articles: [bridge], settings: { annotator: noor } });
+  const own = screen.workbench.annotations.get(bridgeId);
+  if (own === undefined) throw new Error('no mark to look at');
+  screen.workbench.annotations.set(bridgeId, { ...own, annotator: noor.id as AnnotatorId });
+  await list()
+    .getByRole('button', { name: /Harbour Bridge/ })
+    .click();
+  await expect.element(card().getByText(/by Noor/)).toBeVisible();
+});
+
+test('a mark without a place shows the words it was made on and never a place in the text', async () => {
+  await screen.unmount();
+  screen = await renderApp({
+    articles: [bridge],
+    orphans: [{ tag: 'actor', quote: 'Governor Tomas Vel' }],
+  });
+  const orphan = list().getByRole('button', { name: /Governor Tomas Vel/ });
+  await expect.element(orphan).toMatchTextContent(/has no place in this text/u);
+  await orphan.click();
+  await expect.element(card()).toMatchTextContent(/Governor Tomas Vel.*has no place in this text/u);
+  await press('e');
+  await expect
+    .element(screen.getByRole('status', { name: 'Last act' }))
+    .toMatchTextContent(/no place in this text/u);
+  await press('{Delete}');
+  await expect
+    .element(screen.getByRole('status', { name: 'Last act' }))
+    .toMatchTextContent(/Actor deleted: “Governor Tomas Vel”/u);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ArticleId } from '../../shared/domain/ids.ts';
 import type { ImportResult } from '../../shared/ipc/types.ts';
 import { arabic, bridge, dam, hospital, longTitle } from './support/articles.ts';
-import { press, renderApp, type Rendered } from './support/render-app.tsx';
+import { press, renderApp, selectWords, type Rendered } from './support/render-app.tsx';
 
 const three = { articles: [bridge, hospital, dam] };
 const rows = (screen: Rendered) =>
@@ -202,4 +202,16 @@ test('a right-to-left title is shown in its own direction', async () => {
   await expect.element(rows(screen).first()).toBeVisible();
   const title = rows(screen).first().element().querySelector('.article-title');
   expect(title === null ? '' : getComputedStyle(title).direction).toBe('rtl');
+});
+
+test('pasted text is added by Ctrl+Enter and its article gets the focus', async () => {
+  const screen = await renderApp(three);
+  await selectWords('Harbour Bridge');
+  await press('{Control>}{Shift>}v{/Shift}{/Control}');
+  const dialog = screen.getByRole('dialog', { name: 'Paste text as an article' });
+  await dialog.getByRole('textbox', { name: 'Article text' }).fill('A headline\n\nSome words.');
+  await press('{Control>}{Enter}{/Control}');
+  await expect.element(dialog).not.toBeInTheDocument();
+  await expect.poll(() => document.title).toBe('A headline · Library');
+  await expect.element(screen.getByRole('textbox', { name: 'Article text' })).toHaveFocus();
 });

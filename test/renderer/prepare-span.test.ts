@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { wordBoundary } from '../../renderer/features/annotate/boundaries.ts';
 import { withEdge } from '../../renderer/features/annotate/edge-edit.ts';
 import { prepareSegments, prepareSpan } from '../../renderer/features/annotate/prepare-span.ts';
-import { listQuote } from '../../renderer/state/quote.ts';
+import { markQuote } from '../../renderer/state/quote.ts';
 import type { Span } from '../../shared/domain/span.ts';
 
 const span = (startUtf16: number, endUtf16: number): Span => ({ startUtf16, endUtf16 });
@@ -46,6 +46,10 @@ test('by word the end edge stops at ends of words and the start edge at starts',
 });
 
 test('a quote in a list is one line, joins segments and is cut between characters', () => {
-  expect(listQuote('one\ntwo three', [span(0, 7), span(8, 13)])).toBe('one two … three');
-  expect(listQuote('ab🚧cd', [span(0, 6)], 3)).toBe('ab…');
+  expect(
+    markQuote('one\ntwo three', { state: 'exact', segments: [span(0, 7), span(8, 13)] }, null),
+  ).toBe('one two … three');
+  expect(markQuote('ab🚧cd', { state: 'exact', segments: [span(0, 6)] }, null, 3)).toBe('ab…');
+  const joined = { state: 'exact', segments: [span(0, 9)] } as const;
+  expect(markQuote('ab\n\ncdefg', joined, null, 6)).toBe('ab cde…');
 });

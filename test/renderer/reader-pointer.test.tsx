@@ -155,3 +155,12 @@ test('handles can be hit within 24 pixels', async () => {
   const hits = Array.from({ length: 60 }, (_, step) => box.right - 30 + step).filter(isHandle);
   expect(hits.length).toBeGreaterThanOrEqual(24);
 });
+
+test('a press on a handle that moves nothing is a click on the text under it', async () => {
+  const { host, events } = await mountReader(article, { marks, selectedId: 'inner' });
+  const box = boxOf(host, 'bridge');
+  await clickAt(box.left + 4, (box.top + box.bottom) / 2);
+  expect(events.onPickMark.mock.calls.flat()).toEqual(['inner']);
+  expect(events.onDragEdge).not.toHaveBeenCalled();
+  expect(events.onSelectionChange).toHaveBeenCalled();
+});

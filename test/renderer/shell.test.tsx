@@ -159,3 +159,20 @@ test('a fault in the window shows a way on instead of an empty page', async () =
   await expect.element(screen.getByRole('button', { name: 'Reload' })).toBeVisible();
   silent.mockRestore();
 });
+
+test('F6 goes to something to use in the inspector, never to the line that resizes it', async () => {
+  const screen = await renderApp({ articles: [{ ...bridge, marks: [] }] });
+  await selectWords('Harbour Bridge');
+  await press('{F6}');
+  await expect.element(screen.getByRole('tab', { name: 'Marks 0' })).toHaveFocus();
+});
+
+test('closing the reading settings by key gives the text its selection back', async () => {
+  const screen = await renderApp();
+  await selectWords('Harbour Bridge');
+  await press('{Control>},{/Control}');
+  await expect.element(screen.getByRole('dialog', { name: 'Reading settings' })).toBeVisible();
+  await press('{Escape}');
+  await expect.element(screen.getByRole('textbox', { name: 'Article text' })).toHaveFocus();
+  expect(document.getSelection()?.toString()).toBe('Harbour Bridge');
+});

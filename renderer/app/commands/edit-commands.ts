@@ -11,8 +11,8 @@ import {
   startEdgeEdit,
 } from '../../features/annotate/annotate.ts';
 import { focusTagBar } from '../../features/annotate/tag-bar-focus.ts';
-import { currentArticle, useArticle } from '../../state/article-store.ts';
-import { redo, undo } from '../../state/undo.ts';
+import { currentArticle } from '../../state/article-store.ts';
+import { canStep, redo, undo } from '../../state/undo.ts';
 import type { Command } from './command-types.ts';
 
 const hasArticle = () => currentArticle() !== null;
@@ -25,7 +25,7 @@ const historyCommands: readonly Command[] = [
     keys: ['Ctrl+Z'],
     reach: 'outside-fields',
     repeats: true,
-    when: () => useArticle.getState().history.undo !== null,
+    when: () => canStep('undo'),
     run: () => void undo(),
   },
   {
@@ -35,7 +35,7 @@ const historyCommands: readonly Command[] = [
     keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
     reach: 'outside-fields',
     repeats: true,
-    when: () => useArticle.getState().history.redo !== null,
+    when: () => canStep('redo'),
     run: () => void redo(),
   },
 ];

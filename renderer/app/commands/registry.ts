@@ -31,6 +31,11 @@ export function commandsWithKey(key: string, set: KeySettings): readonly Command
   return allCommands().filter((command) => keysOf(command, set).includes(key));
 }
 
+/** The key to show beside a command: its first one that does not go to a tag instead. */
+export function answeringKey(command: Command, set: KeySettings): string | undefined {
+  return keysOf(command, set).find((key) => commandsWithKey(key, set)[0]?.id === command.id);
+}
+
 /** The other command that already answers to the key, if there is one. */
 export function collisionOf(id: AnyCommandId, key: string, set: KeySettings): Command | undefined {
   return commandsWithKey(key, set).find((command) => command.id !== id);

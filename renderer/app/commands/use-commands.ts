@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { onEvent } from '../../api.ts';
 import { useAppStore } from '../../state/app-store.ts';
 import { dispatchKey, dispatchMenuCommand } from './key-dispatch.ts';
-import { commandById, keysOf } from './registry.ts';
+import { answeringKey, commandById } from './registry.ts';
 import type { AnyCommandId } from './command-types.ts';
 
 export function useCommands(): void {
@@ -25,5 +25,5 @@ export function useCommands(): void {
 export function useCommandKey(id: AnyCommandId): string | undefined {
   const keys = useAppStore((state) => state.app?.settings.keys);
   const command = commandById(id);
-  return command === undefined ? undefined : keysOf(command, keys ?? {})[0];
+  return command === undefined ? undefined : answeringKey(command, keys ?? {});
 }

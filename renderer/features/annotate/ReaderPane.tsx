@@ -72,9 +72,10 @@ function SelectionBar({ hidden }: { readonly hidden: boolean }) {
 export function ReaderPane({ current }: { readonly current: CurrentArticle }) {
   const selectedId = useSelection((state) => state.markId);
   const edgeEdit = useSelection((state) => state.edgeEdit);
+  const fresh = useSelection((state) => state.fresh);
   const { down, start } = usePointerDown();
   return (
-    <div className="reader-pane" onPointerDown={start}>
+    <div className="reader-pane" data-fresh-mark={fresh} onPointerDown={start}>
       <Reader
         ref={reader}
         document={current.document}

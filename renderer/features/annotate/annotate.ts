@@ -68,7 +68,8 @@ export function growSelection(): boolean {
   const { text, blocks, language } = current.article;
   const mark = selectedMark();
   const range = rangeOf(selection().span);
-  const base = range ?? (mark === undefined ? selection().span : hullOf(mark.segments));
+  const placed = mark !== undefined && mark.state !== 'orphan';
+  const base = range ?? (placed ? hullOf(mark.segments) : selection().span);
   if (base === null) return false;
   const grown = growSpan(text, blocks, base, language);
   if (grown.startUtf16 === base.startUtf16 && grown.endUtf16 === base.endUtf16) {
@@ -80,9 +81,14 @@ export function growSelection(): boolean {
   return true;
 }
 
-/** Selects the mark and brings it into view; `focus` also puts the caret there. */
+/** Selects the mark and brings it into view; `focus` also puts the caret there. One without a place is selected only. */
 export function goToPassage(id: AnnotationId, options?: { readonly focus?: boolean }): void {
-  const hull = hullOf(marks.get(id)?.segments ?? []);
+  const mark = marks.get(id);
+  if (mark?.state === 'orphan') {
+    selectMark(id);
+    return;
+  }
+  const hull = hullOf(mark?.segments ?? []);
   if (hull === null) return;
   const focus = options?.focus === true;
   reader.current?.reveal(hull, { caret: focus });
@@ -92,7 +98,9 @@ export function goToPassage(id: AnnotationId, options?: { readonly focus?: boole
 }
 
 function neighbour(step: 1 | -1): Mark | undefined {
-  const ordered = marks.ordered();
+  const ordered = marks
+    .ordered()
+    .filter(({ state, id }) => state !== 'orphan' || id === selection().markId);
   const mark = selectedMark();
   if (mark !== undefined) return ordered[ordered.indexOf(mark) + step];
   const at = selection().span?.startUtf16 ?? 0;
@@ -111,7 +119,7 @@ export function goToMark(step: 1 | -1): boolean {
   const { text } = currentArticle()?.article ?? { text: '' };
   const [first] = mark.segments;
   if (first !== undefined) {
-    announce(`${tagLabel(mark.tag)}: ${quoted(shortQuote(text, mark.segments))}`);
+    announce(`${tagLabel(mark.tag)}: ${quoted(shortQuote(text, mark, null))}`);
   }
   return true;
 }
@@ -124,6 +132,10 @@ export function editSelectedNote(): void {
 export function startEdgeEdit(): boolean {
   const mark = selectedMark();
   if (mark === undefined) return false;
+  if (mark.state === 'orphan') {
+    announce('This mark has no place in this text, so there is no edge to move.');
+    return true;
+  }
   goToPassage(mark.id, { focus: true });
   setEdgeEdit({ id: mark.id, edge: 'end', segments: mark.segments });
   announce(

@@ -1,6 +1,6 @@
 // Pasted text becomes an article. The text can be looked over before it is added.
 
-import { useState, type FormEvent } from 'react';
+import { useState, type FormEvent, type KeyboardEvent } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -10,6 +10,13 @@ import { importText } from './import-articles.ts';
 interface PasteDialogProps {
   readonly text: string;
   readonly onClose: () => void;
+}
+
+/** Enter alone is a new line here. */
+function submitOnCtrlEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  event.currentTarget.form?.requestSubmit();
 }
 
 export function PasteDialog({ text: pasted, onClose }: PasteDialogProps) {
@@ -40,6 +47,7 @@ export function PasteDialog({ text: pasted, onClose }: PasteDialogProps) {
               rows={14}
               spellCheck={false}
               value={text}
+              onKeyDown={submitOnCtrlEnter}
               onChange={(event) => setText(event.target.value)}
             />
           )}

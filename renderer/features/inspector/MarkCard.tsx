@@ -6,10 +6,11 @@ import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { TagId } from '../../../shared/domain/ids.ts';
 import type { Mark } from '../../../shared/domain/mark-table.ts';
 import { deleteMark, retagMark } from '../../state/acts.ts';
+import { useSettings } from '../../state/app-store.ts';
 import { tagById, type CurrentArticle } from '../../state/article-store.ts';
 import { wantDetails } from '../../state/details-store.ts';
 import { reader } from '../../state/reader-handle.ts';
-import { listQuote } from '../../state/quote.ts';
+import { markQuote } from '../../state/quote.ts';
 import { Field } from '../../ui/Field.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -18,7 +19,7 @@ import { tagStyle } from '../../ui/tag-look.ts';
 import { formatDateTime } from '../../ui/words.ts';
 import { useCommandKey } from '../../app/commands/use-commands.ts';
 import { goToPassage } from '../annotate/annotate.ts';
-import { nestingWords } from './mark-words.ts';
+import { placeWords } from './mark-words.ts';
 import { NoteField } from './NoteField.tsx';
 
 interface MarkCardProps {
@@ -28,16 +29,17 @@ interface MarkCardProps {
 }
 
 function Facts({ mark, current, details }: MarkCardProps) {
-  const nesting = nestingWords(mark);
+  const place = placeWords(mark);
+  const { annotator: own } = useSettings();
   if (details === null) return null;
   const { annotator, createdAtMs, updatedAtMs } = details;
-  const name = current.annotators.find(({ id }) => id === annotator)?.name;
+  const name = [...current.annotators, own].find((person) => person?.id === annotator)?.name;
   return (
     <dl className="facts">
-      {nesting === null ? null : (
+      {place === '' ? null : (
         <>
           <dt>Place</dt>
-          <dd>{nesting}</dd>
+          <dd>{place}</dd>
         </>
       )}
       <dt>Marked</dt>
@@ -82,7 +84,7 @@ export function MarkCard({ mark, current, details }: MarkCardProps) {
           onClick={() => goToPassage(mark.id, { focus: true })}
         >
           <span className="mark-quote" dir="auto" lang={current.article.language ?? undefined}>
-            {listQuote(current.article.text, mark.segments, 1200)}
+            {markQuote(current.article.text, mark, details, 1200)}
           </span>
         </button>
         <IconButton

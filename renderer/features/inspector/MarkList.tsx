@@ -17,7 +17,9 @@ function isField(target: EventTarget): boolean {
 }
 
 function useRowDetails(visible: readonly Mark[]): void {
-  const noted = visible.filter(({ hasNote }) => hasNote).map(({ id }) => id);
+  const noted = visible
+    .filter(({ hasNote, state }) => hasNote || state === 'orphan')
+    .map(({ id }) => id);
   const key = noted.join(' ');
   useEffect(() => {
     void wantDetails(noted);

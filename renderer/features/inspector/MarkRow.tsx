@@ -5,7 +5,7 @@ import type { KeyboardEvent } from 'react';
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { Mark } from '../../../shared/domain/mark-table.ts';
 import { tagById, type CurrentArticle } from '../../state/article-store.ts';
-import { listQuote } from '../../state/quote.ts';
+import { markQuote } from '../../state/quote.ts';
 import { TagBadge } from '../../ui/TagBadge.tsx';
 import { secondLine } from './mark-words.ts';
 
@@ -37,7 +37,7 @@ export function MarkRow({ mark, current, details, tabbable, onGo }: MarkRowProps
       {tag === undefined ? null : <TagBadge tag={tag} named />}
       <span className="mark-words">
         <span className="mark-quote" dir="auto" lang={current.article.language ?? undefined}>
-          {listQuote(current.article.text, mark.segments)}
+          {markQuote(current.article.text, mark, details)}
         </span>
         {second === '' ? null : (
           <span className="mark-second" dir="auto">

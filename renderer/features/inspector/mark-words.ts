@@ -30,7 +30,8 @@ function holders(mark: Mark): readonly Mark[] {
   });
 }
 
-export function nestingWords(mark: Mark): string | null {
+function nestingWords(mark: Mark): string | null {
+  if (mark.state === 'orphan') return null;
   const around = holders(mark);
   const [nearest] = around;
   if (nearest === undefined) return null;
@@ -41,8 +42,13 @@ export function nestingWords(mark: Mark): string | null {
   return around.length === 1 ? place : `${place} and ${around.length - 1} more`;
 }
 
+/** Whether its place is certain and what holds it; empty for a mark of which neither needs saying. */
+export function placeWords(mark: Mark): string {
+  return [stateWords[mark.state], nestingWords(mark)].filter((part) => part !== null).join(' · ');
+}
+
 export function secondLine(mark: Mark, note: string | null): string {
-  return [stateWords[mark.state], nestingWords(mark), note?.replaceAll(/\s+/gu, ' ').slice(0, 200)]
-    .filter((part) => part !== null && part !== undefined && part !== '')
+  return [placeWords(mark), note?.replaceAll(/\s+/gu, ' ').slice(0, 200) ?? '']
+    .filter((part) => part !== '')
     .join(' · ');
 }

@@ -1,6 +1,6 @@
 // Opening an article because the person chose it: the library row, the keys, an import.
 
-import { closeOverlay } from '../../app/panes.ts';
+import { closeOverlay, focusTextFrom } from '../../app/panes.ts';
 import { openArticle, useArticle } from '../../state/article-store.ts';
 import { marks } from '../../state/marks.ts';
 import { announce } from '../../state/messages.ts';
@@ -12,7 +12,9 @@ export async function goToArticle(id: ArticleId): Promise<void> {
     closeOverlay('library');
     return;
   }
+  const keepFocus = focusTextFrom('inspector');
   if (!(await openArticle(id))) return;
+  keepFocus();
   closeOverlay('library');
   const title = useArticle.getState().current?.article.title ?? '';
   announce(`Opened ${quoted(title)}, ${countOf(marks.size, 'mark')}`);

@@ -5,7 +5,7 @@ import { Dialog as Radix } from 'radix-ui';
 import { useRef, useState } from 'react';
 import type { ArticleSummary } from '../../../shared/domain/article.ts';
 import { commandGroups, type Command } from '../../app/commands/command-types.ts';
-import { allCommands, keysOf, runCommand } from '../../app/commands/registry.ts';
+import { allCommands, answeringKey, runCommand } from '../../app/commands/registry.ts';
 import { useSettings } from '../../state/app-store.ts';
 import { closeDialog } from '../../state/dialogs.ts';
 import { filterArticles, useLibrary } from '../../state/library-store.ts';
@@ -27,7 +27,7 @@ function CommandItem({
   readonly onRun: () => void;
 }) {
   const { keys } = useSettings();
-  const [key] = keysOf(command, keys);
+  const key = answeringKey(command, keys);
   return (
     <Cmdk.Item
       className="palette-item"

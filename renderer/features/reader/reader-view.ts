@@ -79,6 +79,10 @@ export class ReaderView implements ReaderHandle {
       segmentsOf: (id) => marks.get(id)?.segments ?? null,
       onPreview: (edit) => this.#previewDrag(edit),
       onDrop: (id, segments) => events.onDragEdge(id, segments),
+      onClick: (x, y, offset) => {
+        this.select({ startUtf16: offset, endUtf16: offset });
+        this.#pointer.pickUnderHandle(x, y);
+      },
     });
     this.#pointer = new MarkPointer({
       host,

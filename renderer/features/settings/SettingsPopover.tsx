@@ -2,10 +2,12 @@
 
 import { Minus, Plus } from 'lucide-react';
 import { Popover } from 'radix-ui';
+import { useRef, type ReactNode } from 'react';
 import { readerFontPx, readerWidthCh } from '../../../shared/domain/setting-limits.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { updateSettings, useSettings } from '../../state/app-store.ts';
 import { setSettingsOpen, useDialogs } from '../../state/dialogs.ts';
+import { useFocusReturn } from '../../ui/use-focus-return.ts';
 
 interface StepperProps {
   readonly label: string;
@@ -75,6 +77,28 @@ function ThemeChoice({ theme }: { readonly theme: Settings['theme'] }) {
   );
 }
 
+/** Opened by key it gives the focus back to where that was; a press outside has put it where it belongs. */
+function Panel({ children }: { readonly children: ReactNode }) {
+  const pressedOutside = useRef(false);
+  const giveBackFocus = useFocusReturn();
+  return (
+    <Popover.Content
+      className="popover"
+      aria-label="Reading settings"
+      side="top"
+      align="end"
+      sideOffset={8}
+      collisionPadding={8}
+      onInteractOutside={() => {
+        pressedOutside.current = true;
+      }}
+      onCloseAutoFocus={(event) => (pressedOutside.current ? undefined : giveBackFocus(event))}
+    >
+      {children}
+    </Popover.Content>
+  );
+}
+
 export function SettingsPopover() {
   const open = useDialogs((state) => state.settingsOpen);
   const settings = useSettings();
@@ -87,14 +111,7 @@ export function SettingsPopover() {
         Text {settings.readerFontPx} px
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content
-          className="popover"
-          aria-label="Reading settings"
-          side="top"
-          align="end"
-          sideOffset={8}
-          collisionPadding={8}
-        >
+        <Panel>
           <Stepper
             label="Text size"
             unit="px"
@@ -123,7 +140,7 @@ export function SettingsPopover() {
               <small>“ claim ” is marked as “claim”.</small>
             </span>
           </label>
-        </Popover.Content>
+        </Panel>
       </Popover.Portal>
     </Popover.Root>
   );

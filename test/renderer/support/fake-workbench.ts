@@ -34,6 +34,8 @@ export interface FakeOptions {
   readonly settings?: Partial<Settings>;
   readonly state?: Partial<AppState>;
   readonly tagset?: Tagset;
+  /** Marks of the first article that have lost their place: their offsets are those of another text. */
+  readonly orphans?: readonly FakeMark[];
   /** Answers `dialog:import`. */
   readonly importResults?: readonly ImportResult[];
 }
@@ -103,6 +105,20 @@ class Store {
       ...options.settings,
     });
     for (const [at, article] of (options.articles ?? []).entries()) this.add(article, at);
+    for (const [at, orphan] of (options.orphans ?? []).entries()) this.addOrphan(orphan, at);
+  }
+
+  addOrphan({ tag, quote }: FakeMark, at: number): void {
+    const [article] = this.articles.values();
+    if (article === undefined) return;
+    const id = `orphan-${at + 1}` as AnnotationId;
+    const made = this.make(article, id, tag, [{ startUtf16: 3, endUtf16: 3 + quote.length }]);
+    this.owner.set(id, article.id);
+    this.annotations.set(id, {
+      ...made,
+      segments: made.segments.map((segment) => ({ ...segment, quote })),
+      anchoring: { state: 'orphan', score: 0, textSha256: '0'.repeat(64) },
+    });
   }
 
   add(fake: FakeArticle, at: number): Article {

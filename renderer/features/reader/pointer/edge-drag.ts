@@ -13,11 +13,15 @@ export interface EdgeDragOptions {
   readonly segmentsOf: (id: AnnotationId) => readonly Span[] | null;
   readonly onPreview: (edit: EdgeEdit | null) => void;
   readonly onDrop: (id: AnnotationId, segments: readonly Span[]) => void;
+  /** Pressed and let go in place: a click on the text under the handle, not a drag. */
+  readonly onClick: (x: number, y: number, offsetUtf16: number) => void;
 }
 
 /** This near to the top or bottom of the pane the text scrolls along. */
 const SCROLL_ZONE_PX = 36;
 const SCROLL_STEP_PX = 14;
+/** A hand is never quite still; from here on it is a drag. */
+const DRAG_PX = 3;
 
 export class EdgeDrag {
   readonly #options: EdgeDragOptions;
@@ -30,6 +34,7 @@ export class EdgeDrag {
   } | null = null;
   #x = 0;
   #y = 0;
+  #moved = false;
 
   constructor(options: EdgeDragOptions) {
     this.#options = options;
@@ -49,9 +54,13 @@ export class EdgeDrag {
     this.#ending = ending;
     const { signal } = ending;
     handle.setPointerCapture(event.pointerId);
-    handle.addEventListener('pointermove', (move) => this.#move(move.clientX, move.clientY), {
-      signal,
-    });
+    this.#moved = false;
+    const { clientX, clientY } = event;
+    const onMove = (move: PointerEvent) => {
+      this.#moved ||= Math.hypot(move.clientX - clientX, move.clientY - clientY) >= DRAG_PX;
+      if (this.#moved) this.#move(move.clientX, move.clientY);
+    };
+    handle.addEventListener('pointermove', onMove, { signal });
     handle.addEventListener('pointerup', () => this.#drop(), { signal });
     handle.addEventListener('pointercancel', () => this.cancel(), { signal });
     handle.addEventListener('lostpointercapture', () => this.cancel(), { signal });
@@ -78,10 +87,19 @@ export class EdgeDrag {
 
   #drop(): void {
     const drag = this.#current;
+    if (!this.#moved) this.#click();
     this.#finish();
-    if (drag !== null && !sameSegments(drag.segments, drag.original)) {
+    if (this.#moved && drag !== null && !sameSegments(drag.segments, drag.original)) {
       this.#options.onDrop(drag.id, drag.segments);
     }
+  }
+
+  #click(): void {
+    if (this.#current === null) return;
+    // While an edge is previewed the handles let the pointer through to the text.
+    this.#options.onPreview(this.#current);
+    const offset = this.#options.offsetAt(this.#x, this.#y);
+    if (offset !== null) this.#options.onClick(this.#x, this.#y, offset);
   }
 
   #onKey(event: KeyboardEvent): void {

@@ -43,6 +43,17 @@ export class MarkPointer {
     return offset === null ? [] : this.#options.marks.at(offset);
   }
 
+  /** A click on a handle, part of which lies beside its mark: bare text there picks nothing and drops nothing. */
+  pickUnderHandle(x: number, y: number): void {
+    const id = this.#next(x, y);
+    if (id !== null) this.#options.onPick(id);
+  }
+
+  #next(x: number, y: number): AnnotationId | null {
+    const stack = this.marksAt(x, y).map((mark) => mark.id);
+    return this.#cycle.pick(stack, x, y);
+  }
+
   dispose(): void {
     this.#listening.abort();
     cancelAnimationFrame(this.#looking);
@@ -67,7 +78,6 @@ export class MarkPointer {
   #click({ button, detail, clientX, clientY, shiftKey }: MouseEvent): void {
     const selecting = document.getSelection()?.isCollapsed === false;
     if (button !== 0 || detail > 1 || shiftKey || selecting) return;
-    const stack = this.marksAt(clientX, clientY).map((mark) => mark.id);
-    this.#options.onPick(this.#cycle.pick(stack, clientX, clientY));
+    this.#options.onPick(this.#next(clientX, clientY));
   }
 }
