@@ -1,7 +1,12 @@
 // A colour that a tagset brings, made dark or light enough to be read as a letter on its own tint in either theme.
-// How far is set by the theme's tokens, so that a change of theme needs no new styles.
 
-/** `colour` is a CSS colour; the answer is one too. */
+/** How light the colour may be in each theme (`L` of oklch), and how strong in both. */
+const lightTheme = 'clamp(0, l, 0.46)';
+const darkTheme = 'clamp(0.8, l, 1)';
+const chroma = 'min(c, 0.17)';
+
+/** `colour` is a CSS colour; the answer is one too, and follows a change of theme by itself. */
 export function legibleColour(colour: string): string {
-  return `oklch(from ${colour} clamp(var(--tag-least-light), l, var(--tag-most-light)) min(c, 0.17) h)`;
+  const within = (lightness: string) => `oklch(from ${colour} ${lightness} ${chroma} h)`;
+  return `light-dark(${within(lightTheme)}, ${within(darkTheme)})`;
 }

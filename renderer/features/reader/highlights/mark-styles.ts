@@ -3,6 +3,7 @@
 // Built as a constructed style sheet, because the window's content security policy allows no inline styles.
 
 import type { Tag } from '../../../../shared/domain/tagset.ts';
+import { legibleColour } from '../../../ui/legible-colour.ts';
 import { LANES } from './lanes.ts';
 
 export type Emphasis = 'selected' | 'hovered';
@@ -90,22 +91,19 @@ function mix(colour: string, share: number, other: string): string {
   return `color-mix(in srgb, ${colour} ${share}%, ${other})`;
 }
 
-/** Without tokens of its own a tag's colour is drawn towards the text's, to be legible on either page. */
+/** The built-in tags have tokens; any other colour is made legible on either page. */
 function coloursOf(tag: Tag | undefined): { colour: string; background: string } {
-  const own = tag === undefined ? 'var(--text-2)' : safeColour(tag.color);
-  const legible = `color-mix(in oklab, ${own} 72%, var(--text-1))`;
-  const tinted = mix(legible, 18, 'var(--page)');
   const hasTokens = tag !== undefined && tag.id in builtIn;
-  const background = hasTokens ? `var(--tag-${tag.id}-bg, ${tinted})` : tinted;
-  return {
-    colour: hasTokens ? `var(--tag-${tag.id}, ${own})` : legible,
-    background: mix(background, BACKGROUND_SHARE, 'transparent'),
-  };
+  const colour = hasTokens ? `var(--tag-${tag.id})` : ownColour(tag);
+  const background = hasTokens ? `var(--tag-${tag.id}-bg)` : mix(colour, 18, 'var(--page)');
+  return { colour, background: mix(background, BACKGROUND_SHARE, 'transparent') };
 }
 
 /** Tags come from files: anything but a plain colour must not reach the style sheet. */
-function safeColour(color: string): string {
-  return /^#[\da-f]{6}$/i.test(color) ? color : 'var(--text-2)';
+function ownColour(tag: Tag | undefined): string {
+  return tag !== undefined && /^#[\da-f]{6}$/iu.test(tag.color)
+    ? legibleColour(tag.color)
+    : 'var(--text-2)';
 }
 
 function underlineOf(tag: Tag | undefined, index: number): string {
