@@ -53,6 +53,12 @@ describe('sizes', () => {
   });
 });
 
+test('an error is one line, whatever the name of the file is', async () => {
+  const { exitCode, stderr } = await sourcebench(tempFolder(), ['validate', 'no\nsuch\tfile.json']);
+  expect(exitCode).toBe(1);
+  expect(stderr).toMatch(/^sourcebench: .*no such file\.json does not exist\. .*\n$/);
+});
+
 describe('salvage', () => {
   test('saves what can be saved of any number of files', async () => {
     const folder = tempFolder();

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { AnnotationId, ArticleId, TagId } from '../../shared/domain/ids.ts';
 import { unpackMarks } from '../../shared/domain/mark-table.ts';
 import { appErrorOf } from '../support/app-error.ts';
+import { exampleFile } from '../support/example-file.ts';
 import { ana, importText, openTestWorkspace, sampleText, tagWords } from '../support/workspace.ts';
 
 const claim = 'claim' as TagId;
@@ -141,6 +142,20 @@ describe('changing a mark', () => {
     });
   });
 
+  test('a mark that was found again is exact once somebody has put its edges where they are', async () => {
+    const workspace = await openTestWorkspace();
+    const file = exampleFile();
+    for (const annotation of file.annotations) annotation.anchoring = { state: 'moved', score: 1 };
+    const bytes = Buffer.from(JSON.stringify(file));
+    await workspace.call['article:import-bytes']({ fileName: 'a.annotated.json', bytes });
+    const id = 'a2' as AnnotationId;
+    const segments = [{ startUtf16: 39, endUtf16: 47 }];
+    const { upserted } = await workspace.call['annotation:respan']({ id, segments });
+    expect(upserted).toMatchObject([{ id, anchoring: { state: 'exact', score: 1 } }]);
+    const again = await workspace.call['annotation:respan']({ id, segments });
+    expect(again.upserted).toEqual([]);
+  });
+
   test('a note is added, edited and deleted, and blank is no note', async () => {
     const { call, id, details } = await tagged();
     const note = async (text: string | null) =>
@@ -190,6 +205,15 @@ describe('editing an article', () => {
     const { article } = await call['article:open']({ id: articleId });
     expect(article).toMatchObject({ title: 'The bridge', ...fields });
     expect(article.text).toBe(sampleText);
+  });
+
+  test('null clears a field, and one that is left out stays', async () => {
+    const { call, articleId } = await tagged();
+    const fields = { byline: 'By Tessa', publisher: 'Coastal Ledger' };
+    await call['article:update']({ id: articleId, fields });
+    await call['article:update']({ id: articleId, fields: { byline: null } });
+    const { article } = await call['article:open']({ id: articleId });
+    expect(article).toMatchObject({ byline: null, publisher: 'Coastal Ledger' });
   });
 });
 

@@ -143,7 +143,9 @@ describe('a file that is no workspace of this version is refused unchanged', () 
     [
       'a newer workspace',
       'workspace-newer',
-      new RegExp(`format 99; this Sourcebench reads up to format ${newestVersion}`),
+      new RegExp(
+        `format ${newestVersion + 1}; this Sourcebench reads up to format ${newestVersion}`,
+      ),
       (path) => newer(path),
     ],
     ['a folder', 'file-is-directory', /is a folder/, (path) => mkdirSync(path)],
@@ -241,6 +243,15 @@ describe('a workspace that another program has locked', () => {
     await holder.release();
     expect(openAgain(path)).toBe(false);
   });
+
+  test('is still there when it was an empty file that could not be made one', async () => {
+    const path = join(tempFolder(), 'empty.sourcebench');
+    writeFileSync(path, '');
+    const holder = await lockFromAnotherProcess(path);
+    expect((await open(path)).code).toBe('workspace-locked');
+    expect(statSync(path).size).toBe(0);
+    await holder.release();
+  });
 });
 
 describe.runIf(process.getuid?.() === 0)('without the right to write', () => {
@@ -281,11 +292,19 @@ test('a file that cannot be opened leaves the open workspace as it was', async (
 test('an act on a workspace that was moved away fails instead of writing where nobody looks', async () => {
   const workspace = await openTestWorkspace();
   const articleId = await importText(workspace);
+  await tagWords(workspace, articleId, 'bridge');
   renameSync(workspace.path, `${workspace.path}.elsewhere`);
-  const error = await appErrorOf(() => tagWords(workspace, articleId, 'Monday'));
-  expect(error.code).toBe('file-missing');
+  for (const act of [
+    () => tagWords(workspace, articleId, 'Monday'),
+    () => workspace.call['history:undo'](undefined),
+    () => importText(workspace, 'Another text.').then(() => undefined),
+  ]) {
+    await expect(async () => act()).rejects.toThrow(workspace.path);
+  }
+  writeFileSync(workspace.path, 'another file in its place');
+  await expect(async () => tagWords(workspace, articleId, 'Monday')).rejects.toThrow(/replaced/);
   renameSync(`${workspace.path}.elsewhere`, workspace.path);
-  await tagWords(workspace, articleId, 'Monday');
+  expect(await workspace.call['article:list'](undefined)).toMatchObject([{ annotations: 1 }]);
 });
 
 function foreign(path: string, id: number): void {
@@ -298,7 +317,7 @@ function foreign(path: string, id: number): void {
 function newer(path: string): void {
   closeDatabase(openDatabase(path).db);
   const driver = new Database(path);
-  driver.pragma('user_version = 99');
+  driver.pragma('user_version = ' + String(newestVersion + 1));
   driver.close();
 }
 

@@ -2,7 +2,8 @@ import Database from 'better-sqlite3';
 import { once, EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { readOne } from '../../electron/workspace/db/connection.ts';
+import { closeDatabase, readOne, transaction } from '../../electron/workspace/db/connection.ts';
+import { openDatabase } from '../../electron/workspace/db/open.ts';
 import { createWorkspaceService } from '../../electron/workspace/workspace.ts';
 import { appErrorOf } from '../support/app-error.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -75,4 +76,35 @@ test('a full disk is named, what was saved stays, and work goes on once there is
   expect(marks.ids).toHaveLength(summary?.annotations ?? -1);
   readOne(db, 'PRAGMA max_page_count = 1000000');
   await tagWords(workspace, articleId, 'Monday');
+});
+
+test('an act keeps other writers out from its first read on, so that what it read still holds', async () => {
+  const path = join(tempFolder(), 'shared.sourcebench');
+  const [mine, theirs] = [openDatabase(path), openDatabase(path, { busyTimeoutMs: 1 })];
+  onTestFinished(() => {
+    closeDatabase(mine.db);
+    closeDatabase(theirs.db);
+  });
+  transaction(mine.db, (db) => {
+    expect(readOne(db, 'SELECT count(*) AS acts FROM act')).toEqual({ acts: 0 });
+    expect(() => transaction(theirs.db, () => null)).toThrow(/locked/);
+  });
+  expect(transaction(theirs.db, () => 'free')).toBe('free');
+});
+
+test('a text that another program imports at the same moment is there once', async () => {
+  const theirs = await openTestWorkspace();
+  let raced: Promise<unknown> = Promise.resolve();
+  let isFirst = true;
+  const clock = () => {
+    // The time is asked for between the look for the text and the transaction that stores it.
+    if (isFirst) raced = Promise.resolve(theirs.call['article:import-text']({ text: 'The same.' }));
+    isFirst = false;
+    return 1_700_000_000_000;
+  };
+  const mine = await openTestWorkspace({ path: theirs.path, folder: theirs.folder, clock });
+  const { status } = await mine.call['article:import-text']({ text: 'The same.' });
+  expect(await raced).toMatchObject({ status: 'imported' });
+  expect(status).toBe('exists');
+  expect(await mine.call['article:list'](undefined)).toHaveLength(1);
 });

@@ -74,6 +74,17 @@ test('long work tells its progress and can be cancelled', async () => {
   expect(result.value.at(-1)?.error?.code).toBe('cancelled');
 });
 
+test('work that is cancelled before it begins does nothing', async () => {
+  const { client, folder } = startClient();
+  await client.call('workspace:open', { path: join(folder, 'x.sourcebench'), withSample: false });
+  const paths = [join(folder, 'a.txt')];
+  writeFileSync(join(folder, 'a.txt'), 'An article.');
+  const signal = AbortSignal.abort();
+  const result = await client.call('article:import-files', { paths }, { signal });
+  expect(result).toMatchObject({ ok: true, value: [{ error: { code: 'cancelled' } }] });
+  expect(await client.call('article:list', undefined)).toEqual({ ok: true, value: [] });
+});
+
 test('when the thread dies, its pending calls fail and the next call finds the workspace open again', async () => {
   const folder = tempFolder();
   // The real thread, which ends at one call without answering it, as a crash would.

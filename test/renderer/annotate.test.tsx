@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { dropEdge } from '../../renderer/features/annotate/annotate.ts';
 import { AppError } from '../../shared/ipc/result.ts';
 import { marks } from '../../renderer/state/marks.ts';
 import { bridge, hospital } from './support/articles.ts';
@@ -124,6 +125,53 @@ test('an edge is moved by keyboard, saved by Enter and left by Escape', async ()
   await press('e{ArrowLeft}{ArrowLeft}{Escape}');
   await expect.element(said()).toMatchTextContent(/Span unchanged/u);
   expect(quotes()).toEqual(['location: The east span now']);
+});
+
+test('an edge dropped beyond a space leaves the space out, unless set otherwise', async () => {
+  await selectWords('east span');
+  await press('l');
+  await expect.poll(quotes).toEqual(['location: east span']);
+  const [mark] = marks.ordered();
+  if (mark === undefined) throw new Error('no mark');
+  const startUtf16 = plain.text.indexOf('east span now');
+  const withSpace = [{ startUtf16, endUtf16: startUtf16 + 'east span now '.length }];
+  dropEdge(mark.id, withSpace);
+  await expect.poll(quotes).toEqual(['location: east span now']);
+  await screen.getByRole('button', { name: /reading settings/ }).click();
+  await screen.getByRole('checkbox', { name: /Leave out white space/ }).click();
+  dropEdge(mark.id, withSpace);
+  await expect.poll(quotes).toEqual(['location: east span now ']);
+});
+
+/** A key as the browser reports it, in the same turn. */
+function keyNow(key: string, options: KeyboardEventInit = {}): void {
+  const code = `Key${key.toUpperCase()}`;
+  const event = new KeyboardEvent('keydown', {
+    key,
+    code,
+    bubbles: true,
+    cancelable: true,
+    ...options,
+  });
+  document.activeElement?.dispatchEvent(event);
+}
+
+test('a key that follows a selection at once tags that selection, not the one before', async () => {
+  await selectWords('Port Alder');
+  await expect.element(screen.getByRole('toolbar', { name: 'Tag the selection' })).toBeVisible();
+  document.getSelection()?.modify('extend', 'backward', 'word');
+  keyNow('a');
+  await expect.poll(quotes).toEqual(['actor: Port']);
+});
+
+test('a key held down or part of a composition does not tag', async () => {
+  await selectWords('Port Alder');
+  await expect.element(screen.getByRole('toolbar', { name: 'Tag the selection' })).toBeVisible();
+  keyNow('l', { repeat: true });
+  keyNow('l', { isComposing: true });
+  expect(marks.size).toBe(0);
+  keyNow('l');
+  expect(marks.size).toBe(1);
 });
 
 test('Tab steps through the marks in text order and leaves the text after the last', async () => {

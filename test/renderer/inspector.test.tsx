@@ -3,6 +3,7 @@ import { userEvent } from 'vitest/browser';
 import type { AnnotationId, AnnotatorId } from '../../shared/domain/ids.ts';
 import { marks } from '../../renderer/state/marks.ts';
 import { bridge, hospital } from './support/articles.ts';
+import { AppError } from '../../shared/ipc/result.ts';
 import { press, renderApp, type Rendered } from './support/render-app.tsx';
 
 let screen: Rendered;
@@ -85,6 +86,50 @@ test('nothing typed is lost when another article is opened or the window closes'
   await note().fill('Typed just before closing');
   window.dispatchEvent(new Event('pagehide'));
   await expect.poll(savedNote).toBe('Typed just before closing');
+});
+
+test('a note cannot be typed before what it holds has arrived', async () => {
+  await expect.element(claim()).toBeVisible();
+  const release = screen.workbench.hold('annotation:details');
+  await press('{Alt>}{ArrowDown}{/Alt}');
+  await expect.poll(() => document.title).toMatch(/^Minister/u);
+  await press('{Alt>}{ArrowUp}{/Alt}');
+  await claim().click();
+  await expect.element(note()).toBeDisabled();
+  release();
+  await expect.element(note()).toBeEnabled();
+  await expect.element(note()).toHaveValue(bridge.marks?.[1]?.note ?? '');
+});
+
+test('a note that could not be saved stays in its field and is saved with the next try', async () => {
+  await claim().click();
+  await expect.element(note()).toBeEnabled();
+  const full = new AppError('disk-full', 'The disk is full.', { remedy: 'Free some space.' });
+  screen.workbench.failNext('annotation:set-note', full);
+  await note().fill('Do not lose this');
+  await expect.element(screen.getByText('Not saved: The disk is full.')).toBeVisible();
+  await expect.element(note()).toHaveValue('Do not lose this');
+  await press('{Control>}{Enter}{/Control}');
+  await expect.poll(savedNote).toBe('Do not lose this');
+});
+
+test('an export holds what was typed just before', async () => {
+  await claim().click();
+  await note().fill('Typed just before exporting');
+  const saved = screen.workbench.hold('annotation:set-note');
+  await press('{Control>}e{/Control}');
+  await new Promise((done) => setTimeout(done, 50));
+  expect(screen.workbench.called).not.toContain('dialog:export');
+  saved();
+  await expect.poll(() => screen.workbench.called).toContain('dialog:export');
+  expect(savedNote()).toBe('Typed just before exporting');
+});
+
+test('a headline typed just before the window closes is saved', async () => {
+  await screen.getByRole('tab', { name: 'Article' }).click();
+  await screen.getByRole('textbox', { name: 'Headline' }).fill('Bridge closed again');
+  window.dispatchEvent(new Event('pagehide'));
+  await expect.poll(() => document.title).toBe('Bridge closed again · Library');
 });
 
 test('an emptied note is removed', async () => {

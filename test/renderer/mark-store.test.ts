@@ -120,6 +120,12 @@ test('the marks at an offset come innermost first', () => {
   expect(store.at(45).map(({ id }) => id)).toEqual(['inner', 'middle', 'outer']);
 });
 
+test('of marks equally long at an offset the one that comes last in the text is first', () => {
+  const store = createMarkStore();
+  store.put([markOver('b', 10, 20), markOver('a', 10, 20), markOver('later', 15, 25)]);
+  expect(store.at(17).map(({ id }) => id)).toEqual(['later', 'b', 'a']);
+});
+
 test('every change tells the listeners once and grows the version; nothing else does', () => {
   const store = createMarkStore();
   const listener = vi.fn<() => void>();

@@ -25,6 +25,28 @@ test('nested marks go down a lane each, and a lane is free again after its mark'
   ]);
 });
 
+test('marks over the same words have their lanes by id, in whatever order they were added', () => {
+  const same = ['c', 'a', 'b'].map((id) => ({
+    ...span(10, 20),
+    value: markOn(id, id, span(10, 20)),
+  }));
+  const lanes = assignLanes(same, span(0, 100)).map(({ mark, lane }) => [mark.id, lane]);
+  expect(Object.fromEntries(lanes)).toEqual({ a: 0, b: 1, c: 2 });
+});
+
+test('touching marks share a lane, unless they have one tag and would run together', () => {
+  const lanes = (first: string, second: string) =>
+    assignLanes(
+      [
+        { ...span(0, 10), value: markOn('m1', first, span(0, 10)) },
+        { ...span(10, 20), value: markOn('m2', second, span(10, 20)) },
+      ],
+      span(0, 100),
+    ).map(({ lane }) => lane);
+  expect(lanes('claim', 'quote')).toEqual([0, 0]);
+  expect(lanes('claim', 'claim')).toEqual([0, 1]);
+});
+
 test('marks beyond the last lane share it', () => {
   const spans = Array.from({ length: 10 }, (_, index) => span(index, 90));
   expect(Math.max(...lanesOf(...spans))).toBe(LANES - 1);

@@ -41,6 +41,19 @@ test('a query finds exactly the spans that overlap it', () => {
   );
 });
 
+test('every one of hundreds of short spans is found, also after one before them went', () => {
+  const all = Array.from({ length: 300 }, (_, at) => ({
+    startUtf16: at,
+    endUtf16: at + 1,
+    value: at,
+  }));
+  const index = indexOf(all);
+  for (const { value } of all) expect(found(index.covering(value))).toEqual([value]);
+  expect(index.remove({ startUtf16: 0, endUtf16: 1 }, 0)).toBe(true);
+  expect(found(index.covering(0))).toEqual([]);
+  for (const { value } of all.slice(1)) expect(found(index.covering(value))).toEqual([value]);
+});
+
 test('an offset is covered by the spans it lies in, not by one that ends there', () => {
   const index = indexOf([
     { startUtf16: 0, endUtf16: 5, value: 1 },

@@ -67,6 +67,22 @@ describe('the same words', () => {
     ).toMatchObject({ at: 4, state: 'moved' });
   });
 
+  test('twice with equal context, one only a little nearer, are placed nowhere', () => {
+    const text = `the same word. ${'x'.repeat(40)} the same word.`;
+    const [first, second] = [text.indexOf('same'), text.lastIndexOf('same')];
+    const expectedUtf16 = first + Math.floor((second - first) * 0.45);
+    expect(
+      find(text, { quote: 'same', prefix: 'the ', suffix: ' word', expectedUtf16 }),
+    ).toBeNull();
+  });
+
+  test('that overlap themselves are found at each place', () => {
+    expect(find('banana', { quote: 'ana', expectedUtf16: 3 })).toMatchObject({
+      at: 3,
+      state: 'exact',
+    });
+  });
+
   test('twice with equal context and nothing expected are placed nowhere', () => {
     expect(find('the word. the word.', { quote: 'word', prefix: 'the ', suffix: '.' })).toBeNull();
   });

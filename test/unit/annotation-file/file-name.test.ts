@@ -31,6 +31,15 @@ test('a long title is cut between words', () => {
   expect(name).toMatch(/^word(-word)+\.annotated\.json$/);
 });
 
+test('a long title is cut by its bytes, which are more than its letters in most scripts', () => {
+  for (const letter of ['橋', 'জ', 'é', '𐍈']) {
+    const name = annotatedFileName(letter.repeat(200));
+    expect(Buffer.byteLength(name)).toBeLessThanOrEqual(140);
+    expect(Buffer.byteLength(name)).toBeGreaterThan(120);
+    expect(name.startsWith(letter)).toBe(true);
+  }
+});
+
 test('any title gives a name that every file system takes', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (title) => {

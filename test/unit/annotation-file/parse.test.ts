@@ -121,6 +121,17 @@ describe('what is not such a file', () => {
     );
   });
 
+  test('100 levels are read, 101 are not', () => {
+    // The file, the article and `extra` are three.
+    const nested = (levels: number) => '['.repeat(levels - 3) + ']'.repeat(levels - 3);
+    const withLevels = (levels: number) =>
+      parse(
+        JSON.stringify(exampleFile()).replace('"extra":{}', `"extra":{"deep":${nested(levels)}}`),
+      );
+    expect(withLevels(100)).toMatchObject({ state: 'clean', problems: [] });
+    expect(withLevels(101)).toMatchObject({ state: 'refused' });
+  });
+
   test('brackets inside text are not levels', () => {
     const outcome = parseChanged((file) => {
       file.article.title = `"\\${'['.repeat(500)}`;

@@ -298,6 +298,13 @@ describe('every problem is named with its path', () => {
       /annotators/,
     ],
     [
+      'a relation by an annotator that is not listed',
+      (f) => Object.assign(first(f.relations) ?? {}, { annotator: 'x' }),
+      '$.relations[0].annotator',
+      /No annotator has the id “x”/,
+      /annotators/,
+    ],
+    [
       'a relation to nothing',
       (f) => Object.assign(first(f.relations) ?? {}, { to: 'a9' }),
       '$.relations[0].to',
@@ -415,6 +422,43 @@ describe('every problem is named with its path', () => {
       }));
     });
     expect(outcome.problems).toHaveLength(100);
+  });
+
+  test('nor with what was read otherwise than it is written, nor where the structure is wrong', () => {
+    const tooMany = parseChanged((file) => {
+      for (const { segments } of file.annotations) {
+        for (const segment of segments) Object.assign(segment, { start: segment['startUtf16'] });
+        for (const segment of segments) Object.assign(segment, { end: segment['endUtf16'] });
+      }
+      for (let at = 0; at < 150; at += 1) file.annotators.push(first(file.annotators));
+    });
+    expect(first(tooMany.problems).message).toMatch(/of the whole file count UTF-16/);
+    expect(tooMany.problems).toHaveLength(100);
+    const unread = parseChanged((file) => {
+      Reflect.deleteProperty(file.article, 'text');
+      for (let at = 0; at < 150; at += 1) Object.assign(file.article, { [`k${at}`]: 1 });
+    });
+    expect(unread.problems).toHaveLength(100);
+  });
+
+  test('a duplicate names the item before it as the file counts, also after one that cannot be read', () => {
+    const outcome = parseChanged((file) => {
+      file.annotations = [...file.annotations, structuredClone(first(file.annotations.slice(1)))];
+      Object.assign(first(file.annotations), { id: 5 });
+    });
+    const problem = outcome.problems.find((one) => one.path === '$.annotations[2].id');
+    expect(problem?.message).toMatch(/“a2” stands twice: first at item 1/);
+  });
+
+  test('a block that lies in an earlier one is told although a shorter one stands between', () => {
+    const block = (start: number, end: number) => ({ start, end, type: 'paragraph', role: 'body' });
+    const outcome = parseChanged((file) => {
+      file.article.blocks = [block(0, 52), block(3, 5), block(16, 52)];
+    });
+    expect(outcome.problems.map(({ path }) => path)).toEqual([
+      '$.article.blocks[1].start',
+      '$.article.blocks[2].start',
+    ]);
   });
 
   test('one bad annotation does not hide the problems of the others', () => {

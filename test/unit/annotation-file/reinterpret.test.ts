@@ -92,6 +92,50 @@ describe('offsets in another unit', () => {
     }
   });
 
+  test('CRLF is counted in code points also behind an emoji that stands before a line break', () => {
+    const file = example();
+    const text = 'Bridge 🚧\n\nAna spoke 🚧.\nAna left.';
+    const segment = { start: 23, end: 26, startUtf16: 25, endUtf16: 28, quote: 'Ana' };
+    const anchored = {
+      ...file,
+      article: {
+        ...file.article,
+        text,
+        textSha256: sha256Hex(text),
+        marks: [],
+        blocks: [{ start: 0, end: 32, type: 'paragraph' as const, role: 'body' as const }],
+      },
+      annotations: file.annotations.slice(1).map((one) => ({
+        ...one,
+        segments: [segment],
+        prefix: 'Bridge 🚧\n\nAna spoke 🚧.\n',
+        suffix: ' left.',
+      })),
+      relations: [],
+    };
+    const expected = parse(anchored);
+    expect(expected.problems).toEqual([]);
+    const start: Count = (offset, all) =>
+      utf16ToCodePoint(offset, all) + crlf(offset, all) - offset;
+    const outcome = parse(recount(anchored, { start }));
+    expect(outcome.state).toBe('reinterpreted');
+    expect(outcome.document).toEqual(expected.document);
+  });
+
+  test('is found although an orphan, whose offsets belong to another text, fits in none', () => {
+    const file = recount(example(), { start: same });
+    const [quote] = file.annotations;
+    const orphan = {
+      ...quote,
+      id: 'gone',
+      anchoring: { state: 'orphan', score: 0, textSha256: sha256Hex('old') },
+      segments: [{ start: 900, end: 903, startUtf16: 907, endUtf16: 911, quote: 'a 🚧' }],
+    };
+    const outcome = parse({ ...file, annotations: [...file.annotations, orphan] });
+    expect(outcome.state).toBe('reinterpreted');
+    expect(outcome.document?.annotations.slice(0, 2)).toEqual(right()?.annotations);
+  });
+
   test('is never taken when it does not make every quote right', () => {
     const file = recount(example(), { start: same });
     const [first, second] = file.annotations;

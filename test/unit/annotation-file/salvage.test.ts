@@ -87,6 +87,15 @@ describe('annotations whose offsets fail', () => {
     ]);
   });
 
+  test('that are orphans already stay orphans of the text they belong to', () => {
+    const anchoring = { state: 'orphan', score: 0.4, textSha256: sha256Hex('older') };
+    const document = salvage((file) => {
+      Object.assign(file.annotations[quoteAt] ?? {}, { anchoring });
+      Object.assign(file.annotations[quoteAt]?.segments[0] ?? {}, { end: 99 });
+    });
+    expect(document.annotations.find((one) => one.tag === 'quote')?.anchoring).toEqual(anchoring);
+  });
+
   test('are told apart by context where the words stand twice', () => {
     const document = salvage((file) =>
       setText(file, `Ana Ruiz came. ${'x '.repeat(10)}Later “It is safe 🚧,” Mayor Ana Ruiz said.`),
@@ -141,6 +150,13 @@ describe('what refers to nothing', () => {
     expect(document.annotators[0]?.name).toBe(document.annotators[0]?.id);
   });
 
+  test('an annotator that only a relation names is added, too', () => {
+    const document = salvage((file) => {
+      Object.assign(file.relations[0] ?? {}, { annotator: 'jon' });
+    });
+    expect(document.annotators.map(({ id }) => id)).toContain('jon');
+  });
+
   test('a relation without both ends is left out, the others stay', () => {
     const document = salvage((file) => {
       const [relation] = file.relations;
@@ -169,6 +185,16 @@ test('the second of two annotations with one id gets an id of its own', () => {
     file.relations = [];
   });
   expect(document.annotations.map((one) => one.id)).toEqual(['a1', 'a1-2']);
+});
+
+test('the id it gets is not that of a third', () => {
+  const document = salvage((file) => {
+    const [quote] = file.annotations;
+    if (quote === undefined) throw new Error('no annotation');
+    file.annotations = ['a1', 'a1', 'a1-2'].map((id) => ({ ...quote, id }));
+    file.relations = [];
+  });
+  expect(document.annotations.map((one) => one.id)).toEqual(['a1', 'a1-3', 'a1-2']);
 });
 
 test('an annotation that does not fit the schema is left out, the others stay', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { app } from '../../../build/chromium-shell/app.ts';
 import * as standIn from '../../../build/chromium-shell/electron.ts';
 import { implemented } from '../../../build/chromium-shell/electron.ts';
-import { strict, StrictEmitter } from '../../../build/chromium-shell/strict.ts';
+import { shellEvent, strict, StrictEmitter } from '../../../build/chromium-shell/strict.ts';
 
 const parts = new Map<string, unknown>(Object.entries(standIn));
 
@@ -35,4 +35,11 @@ describe('a member that the stand-in lacks', () => {
     const thing = strict('thing', { known: 1 });
     expect(await Promise.resolve(thing)).toBe(thing);
   });
+});
+
+test('an event says whether a listener prevented it', () => {
+  const event = shellEvent({ url: 'https://example.com/' });
+  expect([event.url, event.defaultPrevented]).toEqual(['https://example.com/', false]);
+  event.preventDefault();
+  expect(event.defaultPrevented).toBe(true);
 });

@@ -49,6 +49,12 @@ describe('a call from the window', () => {
     ]);
   });
 
+  test('comes through as the contract reads it, not as it was written', async () => {
+    const { route, calls } = router();
+    await route('annotator:set-name', own, { name: '  Ana  ' });
+    expect(calls).toEqual([['annotator:set-name', { name: 'Ana' }]]);
+  });
+
   test.each<[string, Sender]>([
     ['another page', { url: 'https://example.com/', isOwnMainFrame: true }],
     ['a page with a similar address', { url: 'app://sourcebench.example/', isOwnMainFrame: true }],

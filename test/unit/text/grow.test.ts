@@ -67,6 +67,15 @@ describe('growing', () => {
     );
   });
 
+  test('a caret between two blocks that touch belongs to the first', () => {
+    const touching: Block[] = [
+      { startUtf16: 0, endUtf16: 4, type: 'paragraph', role: 'body' },
+      { startUtf16: 4, endUtf16: 8, type: 'paragraph', role: 'body' },
+    ];
+    const caret = { startUtf16: 4, endUtf16: 4 };
+    expect(growSpan('One.Two.', touching, caret)).toEqual({ startUtf16: 0, endUtf16: 4 });
+  });
+
   test('a selection never shrinks', () => {
     expect(grow(' One is here. ')).not.toBeNull();
     const span = { startUtf16: 13, endUtf16: 20 };
