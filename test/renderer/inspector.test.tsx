@@ -113,6 +113,23 @@ test('a note that could not be saved stays in its field and is saved with the ne
   await expect.poll(savedNote).toBe('Do not lose this');
 });
 
+test('a note that could not be saved is there again when its mark is, and is tried again', async () => {
+  await claim().click();
+  await expect.element(note()).toBeEnabled();
+  const full = new AppError('disk-full', 'The disk is full.', { remedy: 'Free some space.' });
+  screen.workbench.failNext('annotation:set-note', full);
+  await note().fill('Typed before going on');
+  await press('{Control>}{Enter}{/Control}');
+  await expect.element(screen.getByText('Not saved: The disk is full.')).toBeVisible();
+  await screen.getByRole('tab', { name: 'Article' }).click();
+  await screen.getByRole('tab', { name: /^Marks/u }).click();
+  await claim().click();
+  await expect.element(note()).toHaveValue('Typed before going on');
+  await note().click();
+  await press('{Control>}{Enter}{/Control}');
+  await expect.poll(savedNote).toBe('Typed before going on');
+});
+
 test('an export holds what was typed just before', async () => {
   await claim().click();
   await note().fill('Typed just before exporting');

@@ -5,6 +5,12 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AnnotationId } from '../../../shared/domain/ids.ts';
 import { setNote } from '../../state/acts.ts';
 import { addPendingEdit } from '../../state/pending-edits.ts';
+import {
+  forgetUnsavedNote,
+  keepUnsavedNote,
+  noteKey,
+  unsavedNote,
+} from '../../state/unsaved-notes.ts';
 
 const PAUSE_MS = 900;
 
@@ -12,14 +18,13 @@ interface NoteDraft {
   readonly text: string;
   readonly change: (text: string) => void;
   readonly save: () => void;
-  /** Back to what is saved. */
-  readonly revert: () => void;
 }
 
 /** `saved` is what the database holds: undefined while not known, null for no note. */
 export function useNoteDraft(id: AnnotationId, saved: string | null | undefined): NoteDraft {
-  const [draft, setDraft] = useState<string | null>(null);
-  const typed = useRef<string | null>(null);
+  const [key] = useState(() => noteKey(id));
+  const [draft, setDraft] = useState<string | null>(() => unsavedNote(key));
+  const typed = useRef(draft);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const save = useCallback(() => {
@@ -28,11 +33,16 @@ export function useNoteDraft(id: AnnotationId, saved: string | null | undefined)
     if (text === null) return;
     typed.current = null;
     void setNote(id, text).then((done) => {
-      // A note that could not be saved stays in the field, to be tried again with the next change.
-      if (done) setDraft((now) => (now === text ? null : now));
-      else typed.current ??= text;
+      if (done) {
+        forgetUnsavedNote(key);
+        setDraft((now) => (now === text ? null : now));
+      } else {
+        // Stays in the field, also after another mark was selected meanwhile, to be tried again.
+        keepUnsavedNote(key, text);
+        typed.current ??= text;
+      }
     });
-  }, [id]);
+  }, [id, key]);
 
   useEffect(() => {
     const remove = addPendingEdit(save);
@@ -48,10 +58,5 @@ export function useNoteDraft(id: AnnotationId, saved: string | null | undefined)
     clearTimeout(timer.current);
     timer.current = setTimeout(save, PAUSE_MS);
   };
-  const revert = () => {
-    clearTimeout(timer.current);
-    typed.current = null;
-    setDraft(null);
-  };
-  return { text: draft ?? saved ?? '', change, save, revert };
+  return { text: draft ?? saved ?? '', change, save };
 }
