@@ -7,12 +7,17 @@ export interface Outcome {
   readonly document: object;
   /** Printed on stdout without it. */
   readonly lines: readonly string[];
+  /** What was chosen for the user: each becomes one line on stderr and leaves the exit code alone. */
+  readonly notices?: readonly string[];
   /** Each becomes one line on stderr; any of them makes the exit code 1. */
   readonly errors: readonly AppErrorData[];
 }
 
 /** What, where and how to fix, on one line whatever the texts hold. */
 export function errorLine({ message, details }: AppErrorData): string {
-  const line = `sourcebench: ${message} ${details.remedy}`;
-  return `${line.replaceAll(/\s+/g, ' ').trim()}\n`;
+  return noticeLine(`${message} ${details.remedy}`);
+}
+
+export function noticeLine(notice: string): string {
+  return `sourcebench: ${notice.replaceAll(/\s+/g, ' ').trim()}\n`;
 }

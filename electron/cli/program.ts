@@ -96,7 +96,11 @@ function addTag(program: Command, run: Run): void {
     .argument('<article-id>', 'the article, as `list` names it')
     .requiredOption('--tag <id>', 'the tag, such as claim, actor, location or quote')
     .requiredOption('--quote <text>', 'the words to mark, exactly as they stand in the article')
-    .option('--occurrence <n>', 'which of several occurrences, counted from 1', parsePositive)
+    .option(
+      '--occurrence <n>',
+      'which of several occurrences, counted from 1; the first when left out',
+      parsePositive,
+    )
     .option('--note <text>', 'a note on the mark')
     .option(
       '--annotator <name>',

@@ -2,7 +2,7 @@
 
 import { CommanderError } from 'commander';
 import { toErrorData, type AppErrorData } from '../../shared/ipc/result.ts';
-import { errorLine, type Outcome } from './outcome.ts';
+import { errorLine, noticeLine, type Outcome } from './outcome.ts';
 import { buildProgram } from './program.ts';
 
 const exitCodes = { done: 0, badData: 1, badUsage: 2 } as const;
@@ -28,9 +28,10 @@ export async function runCli(args: readonly string[]): Promise<number> {
   }
 }
 
-function report({ document, lines, errors }: Outcome, json: boolean): number {
+function report({ document, lines, notices = [], errors }: Outcome, json: boolean): number {
   const output = json ? JSON.stringify(document, null, 2) : lines.join('\n');
   if (output !== '') process.stdout.write(`${output}\n`);
+  for (const notice of notices) process.stderr.write(noticeLine(notice));
   for (const error of errors) process.stderr.write(errorLine(error));
   return codeFor(errors);
 }

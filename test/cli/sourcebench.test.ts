@@ -173,18 +173,22 @@ describe('tag', () => {
     expect(file.annotations).toEqual([annotation]);
   });
 
-  test('refuses to guess between occurrences, and takes the one that is named', async () => {
+  test('tags the first of several occurrences and says so, or the one that is named', async () => {
     const { inWorkspace, id } = await withArticle();
     const tag = (...more: string[]) =>
       inWorkspace('tag', id, '--tag', 'location', '--quote', 'bridge', '--json', ...more);
-    const ambiguous = await tag();
-    expect([ambiguous.exitCode, ambiguous.stdout]).toEqual([1, '']);
-    expect(ambiguous.stderr).toContain('occurs 2 times');
-    expect(ambiguous.stderr).toContain('--occurrence');
+    const placeOf = ({ stdout }: { readonly stdout: string }) =>
+      (JSON.parse(stdout) as { annotation: FileAnnotation }).annotation.segments[0]?.['startUtf16'];
+    const first = await tag();
+    expect(placeOf(first)).toBe(text.indexOf('bridge'));
+    expect([first.exitCode, lines(first.stderr).length]).toEqual([0, 1]);
+    expect(first.stderr).toContain('occurs 2 times');
+    expect(first.stderr).toContain('--occurrence');
     const second = await tag('--occurrence', '2');
-    const { annotation } = JSON.parse(second.stdout) as { annotation: FileAnnotation };
-    expect(annotation.segments[0]?.['startUtf16']).toBe(text.lastIndexOf('bridge'));
-    expect((await tag('--occurrence', '3')).exitCode).toBe(1);
+    expect([placeOf(second), second.stderr]).toEqual([text.lastIndexOf('bridge'), '']);
+    const third = await tag('--occurrence', '3');
+    expect([third.exitCode, third.stdout]).toEqual([1, '']);
+    expect(third.stderr).toContain('from 1 to 2');
   });
 
   test.each([

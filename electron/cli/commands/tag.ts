@@ -1,4 +1,5 @@
-// `sourcebench tag`: marks a passage given by its words. Words that occur several times are never guessed between.
+// `sourcebench tag`: marks a passage given by its words, at their first occurrence unless another is named.
+// Where they occur several times it says so, so that no place is chosen silently.
 
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
@@ -39,7 +40,8 @@ export async function tagCommand(context: Context, input: TagInput): Promise<Out
   await handlers['workspace:set-annotator']({ annotator });
   const articleId = input.articleId as ArticleId;
   const { article } = loadDocument(workspace, articleId);
-  const span = chooseOccurrence(article.title, quote, occurrencesOf(article.text, quote), input);
+  const found = occurrencesOf(article.text, quote);
+  const span = chooseOccurrence(article.title, quote, found, input.occurrence ?? 1);
   const id = randomUUID() as string as AnnotationId;
   const { upserted } = createAnnotation(workspace, {
     id,
@@ -51,6 +53,12 @@ export async function tagCommand(context: Context, input: TagInput): Promise<Out
   return {
     document: { annotation: inFileForm(workspace, articleId, upserted) },
     lines: [`tagged  ${id}  ${input.tag}  “${quote}”`],
+    notices:
+      input.occurrence === undefined && found.length > 1
+        ? [
+            `“${shortened(quote)}” occurs ${found.length} times in “${article.title}”; the first was tagged. Name another with --occurrence N.`,
+          ]
+        : [],
     errors: [],
   };
 }
@@ -96,24 +104,24 @@ function chooseOccurrence(
   title: string,
   quote: string,
   found: readonly Span[],
-  { occurrence }: TagInput,
+  occurrence: number,
 ): Span {
   const refuse = (what: string, remedy: string): never => {
     throw new AppError('invalid-input', `“${shortened(quote)}” ${what}.`, { remedy });
   };
-  const span = found[(occurrence ?? 1) - 1];
+  const span = found[occurrence - 1];
   if (found.length === 0) {
     return refuse(
       `does not occur in “${title}”`,
       'Copy the words exactly as they stand there, quotation marks and spaces included.',
     );
   }
-  if (span === undefined || (occurrence === undefined && found.length > 1)) {
+  if (span === undefined) {
     return refuse(
       `occurs ${found.length === 1 ? 'once' : `${found.length} times`} in “${title}”`,
       found.length === 1
         ? 'Leave --occurrence out.'
-        : `Add --occurrence N with N from 1 to ${found.length}, or quote more words.`,
+        : `Give --occurrence a number from 1 to ${found.length}.`,
     );
   }
   return span;
