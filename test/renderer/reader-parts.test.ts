@@ -25,6 +25,10 @@ test('nested marks go down a lane each, and a lane is free again after its mark'
   ]);
 });
 
+test('a nested mark lies below what encloses it, also where a lane above has become free', () => {
+  expect(lanesOf(span(0, 30), span(20, 100), span(50, 70), span(80, 90))).toEqual([0, 1, 2, 2]);
+});
+
 test('marks over the same words have their lanes by id, in whatever order they were added', () => {
   const same = ['c', 'a', 'b'].map((id) => ({
     ...span(10, 20),

@@ -14,7 +14,10 @@ export interface LanedSegment extends Span {
   readonly lane: number;
 }
 
-/** Clips the segments to the block and assigns lanes first come, first served. O(n) for segments in text order. */
+/**
+ * Clips the segments to the block and assigns lanes in text order: the first free lane below every mark that
+ * encloses it, so that what is inside lies lower and is painted over it. O(n) for segments in text order.
+ */
 export function assignLanes(segments: readonly IndexedSpan<Mark>[], block: Span): LanedSegment[] {
   const ends = new Array<number>(LANES).fill(-1);
   const tags = new Array<string>(LANES).fill('');
@@ -22,7 +25,8 @@ export function assignLanes(segments: readonly IndexedSpan<Mark>[], block: Span)
   return ordered.map(({ startUtf16, endUtf16, value: mark }) => {
     const start = Math.max(startUtf16, block.startUtf16);
     const end = Math.min(endUtf16, block.endUtf16);
-    let lane = 0;
+    // In text order, what reaches at least as far from an earlier start encloses this segment.
+    let lane = Math.min(LANES - 1, ends.findLastIndex((laneEnd) => laneEnd >= end) + 1);
     while (lane < LANES - 1 && !isFree(ends[lane] ?? -1, tags[lane] ?? '', start, mark.tag))
       lane += 1;
     ends[lane] = Math.max(ends[lane] ?? -1, end);

@@ -16,8 +16,11 @@ const builtIn: Readonly<Record<string, string>> = {
 };
 const underlines = ['solid', 'dotted', 'dashed', 'wavy', 'double'] as const;
 
-/** Below the baseline, in em: four lanes end above the next line's letters. */
-const laneOffsetsEm = [0.2, 0.38, 0.54, 0.68] as const;
+/**
+ * Below the baseline, in em: three lanes end above where the next line's backgrounds begin, which would cover them,
+ * and the fourth above its letters.
+ */
+const laneOffsetsEm = [0.18, 0.32, 0.45, 0.57] as const;
 
 /**
  * Backgrounds cover this much, in per cent, of what is below: enough to keep a stack legible, and not all, because
