@@ -191,6 +191,22 @@ describe('tag', () => {
     expect(third.stderr).toContain('from 1 to 2');
   });
 
+  test('counts occurrences that overlap, because each is a place of its own', async () => {
+    const { inWorkspace, at } = await withArticle();
+    const repeated = 'The crowd shouted: no no no.\n';
+    writeFileSync(at('crowd.txt'), repeated);
+    const { stdout } = await inWorkspace('import', 'crowd.txt', '--json');
+    const id = (JSON.parse(stdout) as ImportDocument).results[0]?.articleId ?? '';
+    const tag = (...more: string[]) =>
+      inWorkspace('tag', id, '--tag', 'quote', '--quote', 'no no', '--json', ...more);
+    expect((await tag()).stderr).toContain('occurs 2 times');
+    const { annotation } = JSON.parse((await tag('--occurrence', '2')).stdout) as {
+      annotation: FileAnnotation;
+    };
+    expect(annotation.segments[0]?.['startUtf16']).toBe(repeated.lastIndexOf('no no'));
+    expect((await tag('--occurrence', '3')).exitCode).toBe(1);
+  });
+
   test.each([
     ['words that do not occur', ['--tag', 'claim', '--quote', 'ferry'], 1, 'does not occur'],
     ['an unknown tag', ['--tag', 'rumour', '--quote', 'Ana'], 1, 'claim, actor, location, quote'],

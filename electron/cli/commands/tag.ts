@@ -89,10 +89,13 @@ function systemUser(): string {
   }
 }
 
-/** Every place with exactly these words that does not cut a character as people see it. In UTF-16 units. */
+/**
+ * Every place with exactly these words that does not cut a character as people see it. Places may overlap: each could
+ * be the one that is meant. In UTF-16 units.
+ */
 function occurrencesOf(text: string, quote: string): Span[] {
   const found: Span[] = [];
-  for (let at = text.indexOf(quote); at !== -1; at = text.indexOf(quote, at + quote.length)) {
+  for (let at = text.indexOf(quote); at !== -1; at = text.indexOf(quote, at + 1)) {
     const span = { startUtf16: at, endUtf16: at + quote.length };
     const whole = snapToGraphemes(text, span);
     if (whole.startUtf16 === span.startUtf16 && whole.endUtf16 === span.endUtf16) found.push(span);
