@@ -47,13 +47,13 @@ async function actOnMark(
   id: AnnotationId,
   next: Mark | null,
   send: () => Promise<ActResult>,
-  said: (result: ActResult) => string,
+  said: string,
 ): Promise<boolean> {
   expectMark(id, next);
   try {
     const result = await enqueueAct(send);
     applyResult(result);
-    announce(said(result));
+    announce(said);
     return true;
   } catch (thrown) {
     reportFailure(thrown);
@@ -64,9 +64,10 @@ async function actOnMark(
   }
 }
 
-function quoteOf(mark: Mark): string {
+/** The mark's words for a message. Taken when the act is made: by its answer another article may be open. */
+function wordsOf(mark: Mark): string {
   const saved = useDetails.getState().byId.get(mark.id);
-  return shortQuote(currentArticle()?.article.text ?? '', mark, saved);
+  return quoted(shortQuote(currentArticle()?.article.text ?? '', mark, saved));
 }
 
 /** Adds a mark and selects it; the answer is its id, also before it is saved. */
@@ -76,11 +77,12 @@ export function createMark(tag: TagId, segments: readonly Span[]): AnnotationId 
   const id = crypto.randomUUID() as AnnotationId;
   const articleId = current.article.id;
   const mark: Mark = { id, tag, segments, hasNote: false, state: 'exact' };
+  const said = `${tagLabel(tag)} added: ${wordsOf(mark)}`;
   void actOnMark(
     id,
     mark,
     () => call('annotation:create', { id, articleId, tag, segments: [...segments] }),
-    () => `${tagLabel(tag)} added: ${quoted(quoteOf(mark))}`,
+    said,
   );
   selectMark(id, { fresh: true });
   return id;
@@ -99,23 +101,20 @@ export function retagMark(id: AnnotationId, tag: TagId): void {
   const mark = marks.get(id);
   if (mark === undefined || mark.tag === tag) return;
   const place = inOpenArticle();
-  void actOnMark(
-    id,
-    { ...mark, tag },
-    () => call('annotation:retag', { id, tag, ...place }),
-    () => `Tag changed to ${tagLabel(tag)}: ${quoted(quoteOf(mark))}`,
-  );
+  const said = `Tag changed to ${tagLabel(tag)}: ${wordsOf(mark)}`;
+  void actOnMark(id, { ...mark, tag }, () => call('annotation:retag', { id, tag, ...place }), said);
 }
 
 export function respanMark(id: AnnotationId, segments: readonly Span[]): void {
   const mark = marks.get(id);
   if (mark === undefined) return;
   const place = inOpenArticle();
+  const said = `Span changed: ${wordsOf({ ...mark, segments })}`;
   void actOnMark(
     id,
     { ...mark, segments },
     () => call('annotation:respan', { id, segments: [...segments], ...place }),
-    () => `Span changed: ${quoted(quoteOf({ ...mark, segments }))}`,
+    said,
   );
 }
 
@@ -123,13 +122,8 @@ export function deleteMark(id: AnnotationId): void {
   const mark = marks.get(id);
   if (mark === undefined) return;
   const place = inOpenArticle();
-  const words = `${tagLabel(mark.tag)} deleted: ${quoted(quoteOf(mark))}`;
-  void actOnMark(
-    id,
-    null,
-    () => call('annotation:delete', { id, ...place }),
-    () => words,
-  );
+  const said = `${tagLabel(mark.tag)} deleted: ${wordsOf(mark)}`;
+  void actOnMark(id, null, () => call('annotation:delete', { id, ...place }), said);
 }
 
 /** `note` null or blank removes it. The answer is whether it was saved. */
@@ -142,7 +136,7 @@ export function setNote(id: AnnotationId, text: string): Promise<boolean> {
     id,
     { ...mark, hasNote: note !== null },
     () => call('annotation:set-note', { id, note, ...place }),
-    () => (note === null ? 'Note removed' : 'Note saved'),
+    note === null ? 'Note removed' : 'Note saved',
   );
 }
 
