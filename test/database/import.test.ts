@@ -228,6 +228,26 @@ describe('a batch', () => {
     ]);
     expect(seen[0]).toEqual({ label: 'Importing', done: 0, total: 3 });
   });
+
+  test('ends with its workspace, and what is left does not come into the next one', async () => {
+    const workspace = await withFiles({ 'a.txt': 'A.', 'b.txt': 'B.', 'c.txt': 'C.' });
+    const next = workspace.at('next.sourcebench');
+    const job: Job = {
+      signal: new AbortController().signal,
+      progress({ done }) {
+        if (done === 1) void workspace.call['workspace:close'](undefined);
+        if (done === 2) void workspace.call['workspace:open']({ path: next, withSample: false });
+      },
+    };
+    const paths = ['a.txt', 'b.txt', 'c.txt'].map(workspace.at);
+    const results = await workspace.call['article:import-files']({ paths }, job);
+    expect(results.map(({ error }) => error?.code ?? 'imported')).toEqual([
+      'imported',
+      'cancelled',
+      'cancelled',
+    ]);
+    expect(await workspace.call['article:list'](undefined)).toEqual([]);
+  });
 });
 
 describe('an annotated article', () => {

@@ -17,6 +17,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../electron/workspace/db/open.ts';
 import { applicationId, newestVersion } from '../../electron/workspace/db/migrations.ts';
 import { closeDatabase, readOne } from '../../electron/workspace/db/connection.ts';
+import { listArticles } from '../../electron/workspace/db/article.ts';
+import { createSession } from '../../electron/workspace/session.ts';
 import { createWorkspaceService } from '../../electron/workspace/workspace.ts';
 import { appErrorOf } from '../support/app-error.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -287,6 +289,22 @@ test('a file that cannot be opened leaves the open workspace as it was', async (
   await appErrorOf(() => workspace.call['workspace:open']({ path: bad, withSample: true }));
   await tagWords(workspace, articleId, 'Monday');
   expect(await workspace.call['article:list'](undefined)).toMatchObject([{ annotations: 1 }]);
+});
+
+test('a new workspace that cannot be filled leaves the open one open and usable', () => {
+  const folder = tempFolder();
+  const session = createSession({});
+  onTestFinished(() => session.close());
+  const path = join(folder, 'first.sourcebench');
+  session.open(path, () => {});
+  const first = session.current();
+  const cannotFill = () => {
+    throw new Error('no sample');
+  };
+  expect(() => session.open(join(folder, 'second.sourcebench'), cannotFill)).toThrow('no sample');
+  expect(session.current()).toBe(first);
+  expect(session.isOpen(first)).toBe(true);
+  expect(listArticles(session.current().db)).toEqual([]);
 });
 
 test('an act on a workspace that was moved away fails instead of writing where nobody looks', async () => {

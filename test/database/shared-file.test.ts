@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { once, EventEmitter } from 'node:events';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { closeDatabase, readOne, transaction } from '../../electron/workspace/db/connection.ts';
 import { openDatabase } from '../../electron/workspace/db/open.ts';
 import { createWorkspaceService } from '../../electron/workspace/workspace.ts';
@@ -29,6 +29,22 @@ test('a change by another program is noticed, one of our own is not', async () =
   await heard;
   expect(noticed).toBe(1);
   expect(await watching.handlers['article:list'](undefined)).toHaveLength(2);
+});
+
+test('each change by another program is told once, however often it is looked for', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const onChangedOutside = vi.fn<() => void>();
+  const watching = createWorkspaceService({ pollEveryMs: 1000, onChangedOutside });
+  onTestFinished(() => watching.close());
+  const path = join(tempFolder(), 'shared.sourcebench');
+  await watching.handlers['workspace:open']({ path, withSample: false });
+  const other = await openTestWorkspace({ path, folder: '' });
+  for (const [text, times] of [['One.', 1] as const, ['Two.', 2] as const]) {
+    await importText(other, text);
+    vi.advanceTimersByTime(5000);
+    expect(onChangedOutside).toHaveBeenCalledTimes(times);
+  }
 });
 
 test('two programs can write in turns, and undo follows one common history', async () => {

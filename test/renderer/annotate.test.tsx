@@ -114,6 +114,38 @@ test('acts made while one is being saved are sent in order and all arrive', asyn
   expect(marks.size).toBe(0);
 });
 
+test('while a later act on the same mark is under way, the answer to an earlier one is not shown', async () => {
+  await selectWords('Tomas Vell');
+  await press('l');
+  await expect.element(said()).toMatchTextContent(/Location added/u);
+  const releaseRetag = screen.workbench.hold('annotation:retag');
+  const releaseDelete = screen.workbench.hold('annotation:delete');
+  await press('a');
+  await press('{Delete}');
+  releaseRetag();
+  await expect.element(said()).toMatchTextContent(/Tag changed to Actor/u);
+  expect(marks.size).toBe(0);
+  releaseDelete();
+  await expect.element(said()).toMatchTextContent(/Actor deleted/u);
+  expect(marks.size).toBe(0);
+});
+
+test('an act answered after another article was opened is said in its own words and leaves that one alone', async () => {
+  await screen.unmount();
+  screen = await renderApp({ articles: [plain, hospital] });
+  await selectWords('Port Alder');
+  const release = screen.workbench.hold('annotation:create');
+  await press('l');
+  await screen.getByRole('button', { name: /hospital waits/ }).click();
+  await expect.element(said()).toMatchTextContent(/Opened “Minister/u);
+  expect(marks.size).toBe(0);
+  release();
+  await expect.element(said()).toMatchTextContent(/Location added: “Port Alder”/u);
+  expect(quotes()).toEqual(['location: Port Alder']);
+  expect(marks.size).toBe(0);
+  await expect.element(screen.getByRole('tab', { name: 'Marks 0' })).toBeVisible();
+});
+
 test('an edge is moved by keyboard, saved by Enter and left by Escape', async () => {
   await selectWords('east span');
   await press('l');

@@ -142,6 +142,24 @@ test('an export holds what was typed just before', async () => {
   expect(savedNote()).toBe('Typed just before exporting');
 });
 
+test('undo saves what is being typed first, so that it is what is undone', async () => {
+  const before = savedNote();
+  await claim().click();
+  await userEvent.selectOptions(card().getByRole('combobox', { name: 'Tag' }), 'Quote');
+  await expect.poll(() => screen.workbench.annotations.get(claimId)?.tag).toBe('quote');
+  await note().fill('Typed just before undoing');
+  // Pressed as assistive technology does it: the focus, and with it the typing, stays in the field.
+  screen
+    .getByRole('button', { name: 'Undo' })
+    .element()
+    .dispatchEvent(new MouseEvent('click', { bubbles: true }));
+  await expect
+    .element(screen.getByRole('status', { name: 'Last act' }))
+    .toMatchTextContent(/Undid: Edit note/u);
+  expect(savedNote()).toBe(before);
+  expect(screen.workbench.annotations.get(claimId)?.tag).toBe('quote');
+});
+
 test('a headline typed just before the window closes is saved', async () => {
   await screen.getByRole('tab', { name: 'Article' }).click();
   await screen.getByRole('textbox', { name: 'Headline' }).fill('Bridge closed again');

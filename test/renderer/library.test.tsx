@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { currentArticle } from '../../renderer/state/article-store.ts';
 import type { ArticleId } from '../../shared/domain/ids.ts';
 import type { ImportResult } from '../../shared/ipc/types.ts';
 import { arabic, bridge, dam, hospital, longTitle } from './support/articles.ts';
-import { press, renderApp, selectWords, type Rendered } from './support/render-app.tsx';
+import { nextTurn, press, renderApp, selectWords, type Rendered } from './support/render-app.tsx';
 
 const three = { articles: [bridge, hospital, dam] };
 const rows = (screen: Rendered) =>
@@ -68,6 +69,21 @@ test('Alt and arrow keys step through the listed articles', async () => {
   await expect.poll(() => document.title).toMatch(/^Dam/u);
   await press('{Alt>}{ArrowUp}{/Alt}');
   await expect.poll(() => document.title).toMatch(/^Minister/u);
+});
+
+test('of two articles chosen in a row the second stays, also when the first arrives after it', async () => {
+  const screen = await renderApp(three);
+  await expect.element(screen.getByRole('textbox', { name: 'Article text' })).toBeVisible();
+  const releaseFirst = screen.workbench.hold('article:open');
+  await rows(screen).nth(1).click();
+  const releaseSecond = screen.workbench.hold('article:open');
+  await rows(screen).nth(2).click();
+  releaseSecond();
+  await expect.poll(() => document.title).toMatch(/^Dam/u);
+  releaseFirst();
+  await nextTurn();
+  expect(currentArticle()?.article.title).toMatch(/^Dam/u);
+  await expect.element(screen.getByRole('tab', { name: 'Marks 1' })).toBeVisible();
 });
 
 test('the article opened last opens at the start', async () => {

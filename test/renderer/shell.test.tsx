@@ -2,8 +2,9 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { CrashBoundary } from '../../renderer/app/CrashBoundary.tsx';
 import { render } from 'vitest-browser-react';
+import { settings } from '../../renderer/state/app-store.ts';
 import { bridge } from './support/articles.ts';
-import { press, renderApp, selectWords } from './support/render-app.tsx';
+import { nextTurn, press, renderApp, selectWords } from './support/render-app.tsx';
 
 afterEach(() => page.viewport(1280, 800));
 
@@ -99,6 +100,23 @@ test('F6 goes round the panes', async () => {
   await expect.poll(() => document.activeElement?.closest('nav')).not.toBeNull();
   await press('{F6}');
   await expect.element(screen.getByRole('textbox', { name: 'Article text' })).toHaveFocus();
+});
+
+test('a setting just changed stays when the answer to an earlier change arrives', async () => {
+  const screen = await renderApp();
+  await selectWords('Harbour Bridge');
+  const inspector = screen.getByRole('complementary', { name: 'Inspector' });
+  await expect.element(inspector).toBeVisible();
+  const releaseFirst = screen.workbench.hold('settings:update');
+  await press('[[');
+  const releaseSecond = screen.workbench.hold('settings:update');
+  await press(']');
+  await expect.element(inspector).not.toBeInTheDocument();
+  releaseFirst();
+  await nextTurn();
+  expect(settings().inspectorCollapsed).toBe(true);
+  await expect.element(inspector).not.toBeInTheDocument();
+  releaseSecond();
 });
 
 test('in a narrow window the inspector lies over the text and is closed at first', async () => {

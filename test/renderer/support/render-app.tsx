@@ -64,4 +64,7 @@ async function waitForReader(): Promise<void> {
   }
 }
 
+/** Lets an answer reach the window: from the workbench to the stores there are promises only, so one turn is enough. */
+export const nextTurn = (): Promise<void> => new Promise((done) => setTimeout(done));
+
 export const press = (keys: string): Promise<void> => userEvent.keyboard(keys);

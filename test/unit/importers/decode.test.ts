@@ -86,6 +86,16 @@ describe('older encodings are detected, and a guess is called one', () => {
     expect(decoded(encodeOneByte(text, label))).toEqual({ text, encoding, problems: [] });
   });
 
+  test('also when the first byte beyond ASCII comes later than what the detector looks at', () => {
+    const text = english.repeat(4000) + russian.repeat(20);
+    const bytes = encodeOneByte(text, 'windows-1251');
+    expect(bytes.findIndex((byte) => byte >= 0x80)).toBeGreaterThan(262_144);
+    const { text: read, encoding } = decoded(bytes);
+    expect(encoding).toBe('windows-1251 (detected)');
+    // Compared so that a failure does not print half a megabyte.
+    expect(read === text).toBe(true);
+  });
+
   test.each([
     ['one accent', 'A café in Lindholm reopened on Monday.'],
     ['curly quotes only', '“It is safe,” the mayor said on Monday.'],
@@ -147,6 +157,12 @@ describe('what is not text is refused', () => {
     [null, Buffer.from([0, 1, 2, 3])],
   ])('%s', (kind, bytes) => {
     expect(decodeBytes(bytes)).toEqual({ kind });
+  });
+
+  test('text has at most one control character in a hundred', () => {
+    const withControls = (count: number) => Buffer.from('\x01'.repeat(count).padEnd(1000, 'word '));
+    expect(decoded(withControls(10)).encoding).toBe('UTF-8');
+    expect(decodeBytes(withControls(11))).toEqual({ kind: null });
   });
 
   test('no bytes make it throw', () => {
