@@ -1,6 +1,7 @@
 // Which workspace is open and who annotates: one file at a time. A file that cannot be opened costs nothing,
 // because the one before it is let go only afterwards.
 
+import { rmSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { Annotator } from '../../shared/domain/annotation.ts';
 import { AppError } from '../../shared/ipc/result.ts';
@@ -61,11 +62,14 @@ export function createSession(options: SessionOptions): Session {
         const clock = options.clock ?? Date.now;
         const workspace = makeOpenWorkspace({ path, db, clock, annotator: () => annotator });
         if (created) prepare(workspace);
+        const watching = watch(workspace, options);
         close();
         opened = workspace;
-        poll = watch(workspace, options);
+        poll = watching;
       } catch (thrown) {
         closeDatabase(db);
+        // Half made it would pass for an old one the next time, and never be filled.
+        if (created) rmSync(path, { force: true });
         throw thrown;
       }
       return { path, name: basename(path).replace(/(?<=.)\.[^.]*$/, '') };

@@ -2,12 +2,12 @@
 
 import { Tooltip } from 'radix-ui';
 import { useAppStore } from '../state/app-store.ts';
-import { Button } from '../ui/Button.tsx';
 import { Toasts } from '../ui/Toasts.tsx';
 import { useDelayed } from '../ui/use-delayed.ts';
 import { useCommands } from './commands/use-commands.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { DropTarget } from '../features/import/DropTarget.tsx';
+import { FaultCard } from './FaultCard.tsx';
 import { Shell } from './Shell.tsx';
 import { useLook } from './use-look.ts';
 import { useStart } from './use-start.ts';
@@ -29,18 +29,10 @@ export function App() {
   const failure = useAppStore((state) => state.failure);
   if (app === null && failure !== null) {
     return (
-      <main className="problem" aria-label="Fault">
-        <div className="problem-card" role="alert">
-          <h1>Sourcebench could not start</h1>
-          <p>{failure.message}</p>
-          <p>{failure.details.remedy}</p>
-          <div className="problem-acts">
-            <Button look="primary" onClick={() => window.location.reload()}>
-              Reload
-            </Button>
-          </div>
-        </div>
-      </main>
+      <FaultCard title="Sourcebench could not start">
+        <p>{failure.message}</p>
+        <p>{failure.details.remedy}</p>
+      </FaultCard>
     );
   }
   if (app === null) return <Waiting />;

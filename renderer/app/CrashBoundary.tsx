@@ -1,7 +1,7 @@
 // The last net: a fault in the window shows what to do instead of an empty page.
 
 import { Component, type ReactNode } from 'react';
-import { Button } from '../ui/Button.tsx';
+import { FaultCard } from './FaultCard.tsx';
 
 interface State {
   readonly message: string | null;
@@ -18,18 +18,10 @@ export class CrashBoundary extends Component<{ readonly children: ReactNode }, S
     const { message } = this.state;
     if (message === null) return this.props.children;
     return (
-      <main className="problem" aria-label="Fault">
-        <div className="problem-card" role="alert">
-          <h1>The window ran into a fault</h1>
-          <p>Every mark that was saved is in the workspace file. Reload the window to go on.</p>
-          <p className="problem-detail">{message}</p>
-          <div className="problem-acts">
-            <Button look="primary" onClick={() => window.location.reload()}>
-              Reload
-            </Button>
-          </div>
-        </div>
-      </main>
+      <FaultCard title="The window ran into a fault">
+        <p>Every mark that was saved is in the workspace file. Reload the window to go on.</p>
+        <p className="problem-detail">{message}</p>
+      </FaultCard>
     );
   }
 }

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   readFileSync,
   readdirSync,
@@ -301,7 +302,10 @@ test('a new workspace that cannot be filled leaves the open one open and usable'
   const cannotFill = () => {
     throw new Error('no sample');
   };
-  expect(() => session.open(join(folder, 'second.sourcebench'), cannotFill)).toThrow('no sample');
+  const second = join(folder, 'second.sourcebench');
+  expect(() => session.open(second, cannotFill)).toThrow('no sample');
+  // Half made, it would never be filled.
+  expect(existsSync(second)).toBe(false);
   expect(session.current()).toBe(first);
   expect(session.isOpen(first)).toBe(true);
   expect(listArticles(session.current().db)).toEqual([]);

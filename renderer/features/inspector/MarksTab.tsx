@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import type { Mark } from '../../../shared/domain/mark-table.ts';
 import type { TagId } from '../../../shared/domain/ids.ts';
 import type { CurrentArticle } from '../../state/article-store.ts';
-import { marks, useMarksVersion } from '../../state/marks.ts';
+import { marks, useOrderedMarks } from '../../state/marks.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { FilterChips } from './FilterChips.tsx';
@@ -21,24 +21,20 @@ const everything: MarkFilter = { tags: new Set(), uncertain: false };
 const isUncertain = (mark: Mark) => mark.state !== 'exact';
 
 function useFiltered(filter: MarkFilter): readonly Mark[] {
-  const version = useMarksVersion();
+  const ordered = useOrderedMarks();
   return useMemo(() => {
-    const ordered = marks.ordered();
     if (filter.tags.size === 0 && !filter.uncertain) return ordered;
     return ordered.filter(
       (mark) =>
         (filter.tags.size === 0 || filter.tags.has(mark.tag)) &&
         (!filter.uncertain || isUncertain(mark)),
     );
-    // The version stands for what ordered() gives.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [filter, version]);
+  }, [filter, ordered]);
 }
 
 function useUncertainCount(): number {
-  const version = useMarksVersion();
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  return useMemo(() => marks.ordered().filter(isUncertain).length, [version]);
+  const ordered = useOrderedMarks();
+  return useMemo(() => ordered.filter(isUncertain).length, [ordered]);
 }
 
 function NoMarks({ current }: { readonly current: CurrentArticle }) {

@@ -1,31 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  looksLikeAnnotatedArticle,
-  parseAnnotatedArticle,
-} from '../../../shared/annotation-file/parse.ts';
+import { looksLikeAnnotatedArticle } from '../../../shared/annotation-file/parse.ts';
 import { serialiseAnnotatedArticle } from '../../../shared/annotation-file/serialise.ts';
-import { arbitraryAnnotatedArticle, sha256Hex } from '../../support/arbitrary-article.ts';
-import { exampleFile, type ExampleFile } from '../../support/example-file.ts';
-
-const parse = (file: unknown, salvage = false) =>
-  parseAnnotatedArticle(typeof file === 'string' ? file : JSON.stringify(file), {
-    sha256Hex,
-    salvage,
-  });
-
-/** The example with a change, parsed strictly. */
-function parseChanged(change: (file: ExampleFile) => void) {
-  const file = exampleFile();
-  change(file);
-  return parse(file);
-}
-
-const first = <T>(items: readonly T[]): T => {
-  const item = items[0];
-  if (item === undefined) throw new Error('empty');
-  return item;
-};
+import { arbitraryAnnotatedArticle } from '../../support/arbitrary-article.ts';
+import { exampleFile } from '../../support/example-file.ts';
+import { first, parse, parseChanged } from '../../support/parse-example.ts';
 
 describe('a right file', () => {
   test('gives a document with UTF-16 offsets and times as numbers', () => {

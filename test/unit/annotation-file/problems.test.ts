@@ -1,25 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { parseAnnotatedArticle } from '../../../shared/annotation-file/parse.ts';
 import { sha256Hex } from '../../support/arbitrary-article.ts';
-import { exampleFile, type ExampleFile } from '../../support/example-file.ts';
-
-const parse = (file: unknown) =>
-  parseAnnotatedArticle(typeof file === 'string' ? file : JSON.stringify(file), {
-    sha256Hex,
-  });
-
-/** The example with a change, parsed strictly. */
-function parseChanged(change: (file: ExampleFile) => void) {
-  const file = exampleFile();
-  change(file);
-  return parse(file);
-}
-
-const first = <T>(items: readonly T[]): T => {
-  const item = items[0];
-  if (item === undefined) throw new Error('empty');
-  return item;
-};
+import type { ExampleFile } from '../../support/example-file.ts';
+import { first, parseChanged } from '../../support/parse-example.ts';
 
 describe('every problem is named with its path', () => {
   test.each<[string, (file: ExampleFile) => void, string, RegExp, RegExp]>([
