@@ -1,13 +1,16 @@
-// Bundles the command line into `out/cli/`, so that it runs without the sources; SQLite stays outside.
+// Bundles the command line and its importers' thread into `out/cli/`, so that they run without the sources; SQLite
+// stays outside.
 
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
+import { copyPdfCMaps } from './pdf-cmaps.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
 export default defineConfig({
   root,
   publicDir: false,
+  plugins: [copyPdfCMaps()],
   ssr: { noExternal: true, external: ['better-sqlite3'] },
   build: {
     ssr: true,
@@ -17,7 +20,10 @@ export default defineConfig({
     minify: false,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { sourcebench: resolve(root, 'electron/cli/sourcebench.ts') },
+      input: {
+        sourcebench: resolve(root, 'electron/cli/sourcebench.ts'),
+        importer: resolve(root, 'electron/workspace/importers/importer-thread.ts'),
+      },
       output: { format: 'es' },
     },
   },

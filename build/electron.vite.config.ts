@@ -1,9 +1,11 @@
-// How the sources become `out/`: main with the workspace thread, the sandboxed preload, and the page.
+// How the sources become `out/`: main with the threads of the workspace and of the importers, the sandboxed preload,
+// and the page.
 // Everything is bundled except the native SQLite module, the only run-time dependency.
 
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { copyPdfCMaps } from './pdf-cmaps.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const at = (...parts: string[]) => resolve(root, ...parts);
@@ -14,11 +16,16 @@ const targets = { node: 'node24', chromium: 'chrome146' } as const;
 export default defineConfig({
   main: {
     root,
+    plugins: [copyPdfCMaps()],
     build: {
       target: targets.node,
       outDir: at('out/main'),
       rolldownOptions: {
-        input: { main: at('electron/main.ts'), worker: at('electron/workspace/worker.ts') },
+        input: {
+          main: at('electron/main.ts'),
+          worker: at('electron/workspace/worker.ts'),
+          importer: at('electron/workspace/importers/importer-thread.ts'),
+        },
       },
     },
   },

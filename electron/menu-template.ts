@@ -27,6 +27,7 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
     ...(mac ? [appMenu(item)] : []),
     fileMenu(item, mac),
     editMenu(item, mac),
+    articleMenu(item),
     viewMenu(item, options),
     ...(mac ? [{ role: 'windowMenu' } as const] : []),
     helpMenu(item),
@@ -59,6 +60,7 @@ function fileMenu(item: Item, mac: boolean): MenuItemConstructorOptions {
     label: '&File',
     submenu: [
       item('&Open…', 'file.open'),
+      item('Open &Folder…', 'file.open-folder'),
       item('&Paste Text as Article', 'file.paste'),
       separator,
       item('&Export…', 'file.export'),
@@ -85,7 +87,38 @@ function editMenu(item: Item, mac: boolean): MenuItemConstructorOptions {
       ...(mac ? [{ role: 'pasteAndMatchStyle' } as const] : []),
       { role: 'selectAll' },
       separator,
+      item('&Find in Article…', 'find.open'),
+      item('&Search the Library…', 'library.search'),
+      separator,
       item('Change &Annotator…', 'annotator.change'),
+    ],
+  };
+}
+
+function articleMenu(item: Item): MenuItemConstructorOptions {
+  return {
+    label: '&Article',
+    submenu: [
+      {
+        label: '&Status',
+        submenu: [
+          item('&To Do', 'article.status-to-do'),
+          item('&In Progress', 'article.status-in-progress'),
+          item('&Done', 'article.status-done'),
+        ],
+      },
+      item('Add to &Collection…', 'article.collect'),
+      separator,
+      item('Show &Original', 'article.show-original'),
+      item('&Save Original as…', 'article.save-original'),
+      item('&Read Original Again', 'article.read-again'),
+      item('&Whole Web Page or Article Alone', 'article.whole-page'),
+      separator,
+      item('&Paragraph Role…', 'role.choose'),
+      separator,
+      item('&Archive', 'article.archive'),
+      item('&Delete', 'article.delete'),
+      item('&Restore', 'article.restore'),
     ],
   };
 }
@@ -127,6 +160,7 @@ function helpMenu(item: Item): MenuItemConstructorOptions {
     submenu: [
       item('&Keyboard Shortcuts', 'help.shortcuts'),
       item('&Command Palette', 'help.palette'),
+      item('&Search Language', 'help.search'),
     ],
   };
 }

@@ -2,15 +2,18 @@
 
 import { shell } from 'electron';
 import type { Handlers, windowChannels } from '../shared/ipc/contract.ts';
-import { AppError, type Result } from '../shared/ipc/result.ts';
+import { AppError } from '../shared/ipc/result.ts';
 import type { AppModel } from './app-model.ts';
 import type { Dialogs } from './dialogs.ts';
+import type { ImportFiles } from './file-import.ts';
+import { unwrap } from './unwrap.ts';
 import type { WorkspaceClient } from './workspace-client.ts';
 
 export interface WindowHandlerOptions {
   readonly model: AppModel;
   readonly dialogs: Dialogs;
   readonly client: WorkspaceClient;
+  readonly importFiles: ImportFiles;
   readonly onSettingsChanged: () => void;
   /** The page has asked for its first state, so it listens. */
   readonly onWindowReady: () => void;
@@ -18,7 +21,8 @@ export interface WindowHandlerOptions {
 
 export function createWindowHandlers(options: WindowHandlerOptions) {
   const { model, dialogs, client } = options;
-  let lastExport: string | null = null;
+  /** Exported, or an original that was saved. */
+  let lastSaved: string | null = null;
 
   return {
     async 'app:state'() {
@@ -35,17 +39,24 @@ export function createWindowHandlers(options: WindowHandlerOptions) {
       }
     },
     'annotator:set-name': ({ name }) => model.setAnnotatorName(name),
-    async 'dialog:import'() {
-      const paths = await dialogs.articlesToImport();
-      if (paths === null) return null;
-      return unwrap(await client.call('article:import-files', { paths: [...paths] }));
+    async 'dialog:import'({ from, wholePage }) {
+      const paths = await dialogs.articlesToImport(from);
+      return paths === null ? null : options.importFiles(paths, wholePage);
+    },
+    async 'dialog:save-original'(original) {
+      const name = unwrap(await client.call('original:file-name', original));
+      const path = await dialogs.placeForOriginal(name);
+      if (path === null) return null;
+      const saved = unwrap(await client.call('original:save', { ...original, path }));
+      lastSaved = saved.path;
+      return saved;
     },
     async 'dialog:export'({ articleId }) {
       const name = unwrap(await client.call('export:file-name', { articleId }));
       const path = await dialogs.placeForExport(name);
       if (path === null) return null;
       const result = unwrap(await client.call('export:annotated-json', { articleId, path }));
-      lastExport = result.path;
+      lastSaved = result.path;
       return result;
     },
     async 'dialog:open-workspace'() {
@@ -59,22 +70,17 @@ export function createWindowHandlers(options: WindowHandlerOptions) {
     'workspace:open-default': () => model.openDefaultWorkspace(),
     'workspace:retry': () => model.retry(),
     'export:show-last'() {
-      if (lastExport === null) {
-        throw new AppError(
-          'not-found',
-          'Nothing has been exported since Sourcebench was started.',
-          {
-            remedy: 'Export an article first.',
-          },
-        );
-      }
-      shell.showItemInFolder(lastExport);
+      showInFolder(lastSaved);
       return null;
     },
   } satisfies Handlers<typeof windowChannels>;
 }
 
-function unwrap<T>(result: Result<T>): T {
-  if (!result.ok) throw AppError.from(result.error);
-  return result.value;
+function showInFolder(path: string | null): void {
+  if (path === null) {
+    throw new AppError('not-found', 'Nothing has been saved since Sourcebench was started.', {
+      remedy: 'Export an article or save an original first.',
+    });
+  }
+  shell.showItemInFolder(path);
 }

@@ -1,11 +1,11 @@
 // Joins the parts behind the window: workspace thread, app state, dialogs, incoming files, channels and menu.
 
 import { app, nativeTheme, type BrowserWindow } from 'electron';
-import { AppError } from '../shared/ipc/result.ts';
 import type { AppState } from '../shared/ipc/types.ts';
 import { createAppModel } from './app-model.ts';
 import { isAppUrl } from './app-protocol.ts';
 import { createDialogs } from './dialogs.ts';
+import { createFileImport } from './file-import.ts';
 import { createIncomingFiles, type IncomingFiles } from './incoming-files.ts';
 import { registerChannels } from './ipc/register.ts';
 import { createRouter } from './ipc/router.ts';
@@ -45,19 +45,9 @@ export function startWorkbench({ paths, settings, window }: WorkbenchOptions): W
     client,
     onChange: (state) => tell('app:state-changed', state),
   });
+  const importFiles = createFileImport(client, (progress) => tell('progress', progress));
   const files = createIncomingFiles({
-    async importFiles(incoming) {
-      const onProgress = (progress: Parameters<typeof tell<'progress'>>[1]) =>
-        tell('progress', progress);
-      const result = await client.call(
-        'article:import-files',
-        { paths: [...incoming] },
-        { onProgress },
-      );
-      tell('progress', null);
-      if (!result.ok) throw AppError.from(result.error);
-      return result.value;
-    },
+    importFiles: (incoming) => importFiles(incoming, settings.current().keepWholePage),
     openWorkspace: (path) => model.openWorkspace(path),
     deliver: (results) => tell('files:imported', { results }),
   });
@@ -65,6 +55,7 @@ export function startWorkbench({ paths, settings, window }: WorkbenchOptions): W
   const windowHandlers = createWindowHandlers({
     model,
     client,
+    importFiles,
     dialogs: createDialogs(() => {
       const open = window();
       if (open === null) throw new Error('a dialog was asked for without a window');

@@ -9,7 +9,7 @@ import { strict } from './strict.ts';
 
 async function files(question: FileQuestion): Promise<string[]> {
   if (!isTest) return askForFiles(question);
-  const answer = await askTest(question.kind);
+  const answer = await askTest(question.kind === 'open-folder' ? 'open' : question.kind);
   if (answer === null) return [];
   return (Array.isArray(answer) ? answer : [answer]).map(String);
 }
@@ -25,8 +25,9 @@ export const dialog = strict('dialog', {
     ...[first, second]: WithOptions<Electron.OpenDialogOptions>
   ): Promise<Electron.OpenDialogReturnValue> {
     const options = second ?? (first as Electron.OpenDialogOptions);
+    const folder = options.properties?.includes('openDirectory') ?? false;
     const filePaths = await files({
-      kind: 'open',
+      kind: folder ? 'open-folder' : 'open',
       title: options.title ?? 'Open',
       start: `${options.defaultPath ?? '.'}/`,
       several: options.properties?.includes('multiSelections') ?? false,

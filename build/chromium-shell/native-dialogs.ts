@@ -4,7 +4,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 
 export interface FileQuestion {
-  readonly kind: 'open' | 'save';
+  readonly kind: 'open' | 'open-folder' | 'save';
   readonly title: string;
   /** The folder or file to start with. */
   readonly start: string;
@@ -44,10 +44,14 @@ function fileCommand(question: FileQuestion): Command {
     const args = ['--file-selection', `--title=${title}`, `--filename=${start}`];
     if (kind === 'save') args.push('--save', '--confirm-overwrite');
     if (several) args.push('--multiple', '--separator=\n');
+    if (kind === 'open-folder') return { program: 'zenity', args: [...args, '--directory'] };
     args.push(`--file-filter=${patterns.join(' ')}`, '--file-filter=*');
     return { program: 'zenity', args };
   }
   if (has('kdialog')) {
+    if (kind === 'open-folder') {
+      return { program: 'kdialog', args: ['--title', title, '--getexistingdirectory', start] };
+    }
     const way = kind === 'save' ? '--getsavefilename' : '--getopenfilename';
     const more = several ? ['--multiple', '--separate-output'] : [];
     return {
@@ -82,10 +86,11 @@ if ([System.Windows.Forms.MessageBox]::Show($env:SB_TEXT, 'Sourcebench', 'YesNo'
 }
 
 function appleFiles({ kind, title, start, several }: FileQuestion): Command {
-  const choose =
-    kind === 'save'
-      ? 'set chosen to {choose file name with prompt title default name baseName}'
-      : `set chosen to (choose file with prompt title${several ? ' with multiple selections allowed' : ''}) as list`;
+  const choose = {
+    save: 'set chosen to {choose file name with prompt title default name baseName}',
+    'open-folder': 'set chosen to {choose folder with prompt title}',
+    open: `set chosen to (choose file with prompt title${several ? ' with multiple selections allowed' : ''}) as list`,
+  }[kind];
   const script = `on run {title, baseName}
 ${choose}
 set paths to ""
@@ -98,6 +103,17 @@ end run`;
 }
 
 function windowsFiles({ kind, title, start, several, extensions }: FileQuestion): Command {
+  if (kind === 'open-folder') {
+    return powershell(
+      `Add-Type -AssemblyName System.Windows.Forms
+[Console]::OutputEncoding = [System.Text.Encoding]::UTF8
+$d = New-Object System.Windows.Forms.FolderBrowserDialog
+$d.Description = $env:SB_TITLE; $d.SelectedPath = $env:SB_START
+if ($d.ShowDialog() -ne 'OK') { exit 1 }
+$d.SelectedPath`,
+      { SB_TITLE: title, SB_START: start },
+    );
+  }
   const patterns = extensions.map((extension) => `*.${extension}`).join(';');
   return powershell(
     `Add-Type -AssemblyName System.Windows.Forms

@@ -19,5 +19,18 @@ export function errorLine({ message, details }: AppErrorData): string {
 }
 
 export function noticeLine(notice: string): string {
-  return `sourcebench: ${notice.replaceAll(/\s+/g, ' ').trim()}\n`;
+  return `sourcebench: ${oneLine(notice)}\n`;
 }
+
+/** White space as single spaces, nothing else that a terminal would obey: names and titles come from anywhere. */
+function oneLine(text: string): string {
+  return tame(text.replaceAll(/\s+/g, ' ').trim());
+}
+
+/** One line for a person: characters that a terminal obeys instead of showing them become U+FFFD. */
+export function terminalLine(line: string): string {
+  return tame(line.replaceAll(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' '));
+}
+
+const obeyed = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+const tame = (line: string): string => line.replaceAll(obeyed, '\u{fffd}');

@@ -4,8 +4,9 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { limits, mebibyte } from '../workspace/limits.ts';
 import { generatorVersion } from '../workspace/version.ts';
 import { exportCommand, type ExportInput } from './commands/export.ts';
-import { importCommand } from './commands/import.ts';
+import { importCommand, type ImportInput } from './commands/import.ts';
 import { listCommand } from './commands/list.ts';
+import { originalCommand, type OriginalInput } from './commands/original.ts';
 import { tagCommand, type TagInput } from './commands/tag.ts';
 import { validateCommand } from './commands/validate.ts';
 import { makeContext, type CommonOptions, type Context, type Environment } from './context.ts';
@@ -37,7 +38,9 @@ export function buildProgram(
   report: (outcome: Outcome, json: boolean) => void,
 ): Command {
   const program = new Command('sourcebench')
-    .description('Annotate articles from the command line: import, tag, list, export, validate.')
+    .description(
+      'Annotate articles from the command line: import, tag, list, export, validate, save originals.',
+    )
     .version(generatorVersion)
     // The two that every command takes may stand before its name as well.
     .addOption(workspaceOption())
@@ -64,6 +67,7 @@ export function buildProgram(
   addList(program, run);
   addTag(program, run);
   addExport(program, run);
+  addOriginal(program, run);
   addValidate(program, run);
   return program;
 }
@@ -76,12 +80,35 @@ const addCommand = (program: Command, name: string, description: string): Comman
     .addOption(jsonOption());
 
 function addImport(program: Command, run: Run): void {
-  addCommand(program, 'import', 'import texts and annotated articles into the workspace')
-    .addArgument(filesArgument('text files or annotated articles (.annotated.json)'))
+  addCommand(program, 'import', 'import documents and annotated articles into the workspace')
+    .addArgument(
+      filesArgument(
+        'files or folders of plain text, Markdown, web pages (HTML, MHTML), Word (.docx), OpenDocument (.odt), RTF, EPUB, PDF, e-mail (.eml), annotated articles (.annotated.json) and datasets of them (.jsonl); the content decides, not the name',
+      ),
+    )
     .addOption(maxSizeOption())
-    .option('--salvage', 'of an annotated article with problems, import what can be saved')
-    .action((files: string[], { salvage }: { salvage?: boolean }, command: Command) =>
-      run(command, (context) => importCommand(context, files, salvage === true)),
+    .option('--whole-page', 'of a web page, keep everything instead of the article alone')
+    .option('--salvage', 'of annotated articles with problems, import what can be saved')
+    .action((files: string[], input: ImportInput, command: Command) =>
+      run(command, (context) => importCommand(context, files, input)),
+    );
+}
+
+function addOriginal(program: Command, run: Run): void {
+  addCommand(program, 'original', 'save the file that an article was imported from, unchanged')
+    .argument('<article-id>', 'the article, as `list` names it')
+    .requiredOption(
+      '--out <path>',
+      'the file to write, or a folder for the file under its own name',
+      parseName,
+    )
+    .option(
+      '--revision <n>',
+      'of a revision other than the current one, counted from 1',
+      parsePositive,
+    )
+    .action((articleId: string, options: Omit<OriginalInput, 'articleId'>, command: Command) =>
+      run(command, (context) => originalCommand(context, { ...options, articleId })),
     );
 }
 

@@ -2,7 +2,7 @@
 
 import { CommanderError } from 'commander';
 import { toErrorData, type AppErrorData } from '../../shared/ipc/result.ts';
-import { errorLine, noticeLine, type Outcome } from './outcome.ts';
+import { errorLine, noticeLine, terminalLine, type Outcome } from './outcome.ts';
 import { buildProgram } from './program.ts';
 
 const exitCodes = { done: 0, badData: 1, badUsage: 2 } as const;
@@ -29,7 +29,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
 }
 
 function report({ document, lines, notices = [], errors }: Outcome, json: boolean): number {
-  const output = json ? JSON.stringify(document, null, 2) : lines.join('\n');
+  const output = json ? JSON.stringify(document, null, 2) : lines.map(terminalLine).join('\n');
   if (output !== '') process.stdout.write(`${output}\n`);
   for (const notice of notices) process.stderr.write(noticeLine(notice));
   for (const error of errors) process.stderr.write(errorLine(error));

@@ -2,28 +2,23 @@
 // file at a time, one handler per channel. Failures of the file come out as AppErrors that name it.
 
 import type { Handlers } from '../../shared/ipc/contract.ts';
-import { AppError } from '../../shared/ipc/result.ts';
+import { annotationHandlers } from './annotation-handlers.ts';
+import { custodyHandlers } from './custody-handlers.ts';
 import { listArticles } from './db/article.ts';
 import { fromSqlite } from './db/errors.ts';
-import { sourceFromBytes } from './importers/read-source.ts';
-import { unwatched, type Job } from './job.ts';
+import { addSample, importHandlers } from './import-handlers.ts';
+import { createImporterRunner, type ImporterOptions } from './importers/run-importer.ts';
+import type { Job } from './job.ts';
+import { libraryHandlers } from './library-handlers.ts';
 import { limits } from './limits.ts';
 import type { ThreadChannelName, ThreadChannels, ThreadInput, ThreadOutput } from './protocol.ts';
-import { sampleArticle } from './sample/sample-article.ts';
-import { createAnnotation } from './services/create-annotation.ts';
-import { deleteMark } from './services/delete-annotation.ts';
 import { exportAnnotatedArticle, exportFileName } from './services/export-annotated-article.ts';
-import { historyState, redo, undo } from './services/history.ts';
-import { importSalvage, importSource, type ImportContext } from './services/import-article.ts';
-import { importFiles } from './services/import-files.ts';
-import { annotationDetails, openArticle } from './services/open-article.ts';
+import { createImportRuns } from './services/import-runs.ts';
+import { openArticle } from './services/open-article.ts';
 import type { OpenWorkspace } from './services/open-workspace.ts';
-import { respanAnnotation } from './services/respan-annotation.ts';
-import { retagAnnotation } from './services/retag-annotation.ts';
-import { createSalvageStore } from './services/salvage-store.ts';
-import { setNote } from './services/set-note.ts';
 import { updateArticle } from './services/update-article.ts';
-import { createSession, type SessionOptions } from './session.ts';
+import { searchHandlers } from './search-handlers.ts';
+import { createSession, type Session, type SessionOptions } from './session.ts';
 
 /** Long work takes a {@link Job} besides its input; everything else ignores it. */
 type WorkspaceHandlers = {
@@ -43,34 +38,37 @@ export interface WorkspaceService {
 export interface ServiceOptions extends SessionOptions {
   /** The largest source that is taken in. */
   readonly maxFileBytes?: number;
+  readonly importers?: ImporterOptions;
 }
 
 export function createWorkspaceService(options: ServiceOptions = {}): WorkspaceService {
   const { maxFileBytes = limits.maxFileBytes } = options;
   const session = createSession(options);
-  const salvage = createSalvageStore();
-  const contextFor = (workspace: OpenWorkspace) => ({ workspace, salvage, maxFileBytes });
-  const context = () => contextFor(session.current());
+  const importers = createImporterRunner(options.importers);
+  const runs = createImportRuns();
 
-  /** Runs a use case on the open workspace and puts SQLite's failures into words. */
-  function run<T>(work: (workspace: OpenWorkspace) => T): T {
-    const workspace = session.current();
-    try {
-      return work(workspace);
-    } catch (thrown) {
-      throw fromSqlite(thrown, workspace.path);
-    }
-  }
-
-  const importBytes = (fileName: string, bytes: Uint8Array) =>
-    importSource(context(), fileName, () => sourceFromBytes(fileName, bytes, maxFileBytes));
+  const { run, runAside } = runnersFor(session);
 
   const handlers = {
-    'workspace:open': ({ path, withSample }) =>
-      session.open(path, (fresh) => {
-        if (withSample) addSample(contextFor(fresh));
-      }),
+    ...libraryHandlers(run),
+    ...annotationHandlers(run),
+    ...importHandlers({ session, maxFileBytes, importers, runs }),
+    ...custodyHandlers({ importers, runs, run, runAside }),
+    ...searchHandlers({ run, runAside }),
+    'import:cancel': () => {
+      runs.stopAll();
+      return null;
+    },
+    'workspace:open': ({ path, withSample }) => {
+      const info = session.open(path, (fresh) => {
+        if (withSample) addSample(fresh);
+      });
+      // Into the one before.
+      runs.stopAll();
+      return info;
+    },
     'workspace:close': () => {
+      runs.stopAll();
       session.close();
       return null;
     },
@@ -81,34 +79,40 @@ export function createWorkspaceService(options: ServiceOptions = {}): WorkspaceS
     'article:list': () => run(({ db }) => listArticles(db)),
     'article:open': (input) => run((workspace) => openArticle(workspace, input)),
     'article:update': (input) => run((workspace) => updateArticle(workspace, input)),
-    'article:import-text': ({ text }) => importBytes('pasted text.txt', Buffer.from(text, 'utf8')),
-    'article:import-bytes': ({ fileName, bytes }) => importBytes(fileName, bytes),
-    'article:import-files': ({ paths }, job: Job = unwatched) => {
-      const given = context();
-      return importFiles(given, paths, job, () => session.isOpen(given.workspace));
-    },
-    'article:import-salvage': ({ token }) => importSalvage(context(), token),
-    'annotation:create': (input) => run((workspace) => createAnnotation(workspace, input)),
-    'annotation:retag': (input) => run((workspace) => retagAnnotation(workspace, input)),
-    'annotation:respan': (input) => run((workspace) => respanAnnotation(workspace, input)),
-    'annotation:set-note': (input) => run((workspace) => setNote(workspace, input)),
-    'annotation:delete': (input) => run((workspace) => deleteMark(workspace, input)),
-    'annotation:details': (input) => run((workspace) => annotationDetails(workspace, input)),
-    'history:state': () => run(historyState),
-    'history:undo': () => run(undo),
-    'history:redo': () => run(redo),
     'export:file-name': ({ articleId }) => run((workspace) => exportFileName(workspace, articleId)),
     'export:annotated-json': (input) =>
       run((workspace) => exportAnnotatedArticle(workspace, input)),
   } satisfies Handlers<ThreadChannels>;
 
-  return { handlers, current: session.current, close: session.close };
+  return {
+    handlers,
+    current: session.current,
+    close() {
+      runs.stopAll();
+      importers.close();
+      session.close();
+    },
+  };
 }
 
-function addSample(context: ImportContext): void {
-  const { fileName, text } = sampleArticle;
-  const { error } = importSource(context, fileName, () =>
-    sourceFromBytes(fileName, Buffer.from(text, 'utf8'), context.maxFileBytes),
-  );
-  if (error !== null) throw AppError.from(error);
+/** Run a use case on the open workspace and put SQLite's failures into words. */
+function runnersFor(session: Session) {
+  return {
+    run: <T>(work: (workspace: OpenWorkspace) => T): T => {
+      const workspace = session.current();
+      try {
+        return work(workspace);
+      } catch (thrown) {
+        throw fromSqlite(thrown, workspace.path);
+      }
+    },
+    runAside: async <T>(work: (workspace: OpenWorkspace) => Promise<T>): Promise<T> => {
+      const workspace = session.current();
+      try {
+        return await work(workspace);
+      } catch (thrown) {
+        throw fromSqlite(thrown, workspace.path);
+      }
+    },
+  };
 }

@@ -7,6 +7,7 @@ import { useDelayed } from '../ui/use-delayed.ts';
 import { useCommands } from './commands/use-commands.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { DropTarget } from '../features/import/DropTarget.tsx';
+import { ImportProgressCard } from '../features/import/ImportProgressCard.tsx';
 import { FaultCard } from './FaultCard.tsx';
 import { Shell } from './Shell.tsx';
 import { useLook } from './use-look.ts';
@@ -40,6 +41,7 @@ export function App() {
     <Tooltip.Provider delayDuration={500} skipDelayDuration={200}>
       <Shell app={app} />
       <DropTarget />
+      <ImportProgressCard />
       <Dialogs />
       <Toasts />
     </Tooltip.Provider>

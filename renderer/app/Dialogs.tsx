@@ -1,13 +1,17 @@
-// The one dialog that is open. Who annotates is asked first, once a workspace is there.
+// The one dialog that is open. Who annotates is asked first, once a workspace is there; what came of files that were
+// opened with the program waits until that is answered, so that it does not take the place of a half-typed name.
 
 import { useState } from 'react';
 import { AnnotatorDialog } from '../features/first-run/AnnotatorDialog.tsx';
+import { CollectDialog } from '../features/library/CollectDialog.tsx';
+import { CollectionDialog } from '../features/library/CollectionDialog.tsx';
 import { ImportResultsDialog } from '../features/import/ImportResultsDialog.tsx';
 import { PasteDialog } from '../features/import/PasteDialog.tsx';
+import { OriginalDialog } from '../features/original/OriginalDialog.tsx';
 import { PaletteDialog } from '../features/palette/PaletteDialog.tsx';
 import { ShortcutsDialog } from '../features/settings/ShortcutsDialog.tsx';
 import { useAppStore } from '../state/app-store.ts';
-import { closeDialog, useDialogs } from '../state/dialogs.ts';
+import { closeDialog, useDialogs, type DialogState } from '../state/dialogs.ts';
 
 export function Dialogs() {
   const dialog = useDialogs((state) => state.dialog);
@@ -15,9 +19,18 @@ export function Dialogs() {
     ({ app }) => app?.workspace != null && app.settings.annotator === null,
   );
   const [later, setLater] = useState(false);
-  if (dialog === null) {
-    return askName && !later ? <AnnotatorDialog first onClose={() => setLater(true)} /> : null;
+  if (askName && !later && (dialog === null || dialog.kind === 'import-results')) {
+    return <AnnotatorDialog first onClose={() => setLater(true)} />;
   }
+  return dialog === null ? null : <OpenDialog dialog={dialog} askName={askName} />;
+}
+
+interface OpenDialogProps {
+  readonly dialog: DialogState;
+  readonly askName: boolean;
+}
+
+function OpenDialog({ dialog, askName }: OpenDialogProps) {
   switch (dialog.kind) {
     case 'palette':
       return <PaletteDialog />;
@@ -26,7 +39,19 @@ export function Dialogs() {
     case 'annotator':
       return <AnnotatorDialog first={askName} onClose={closeDialog} />;
     case 'paste':
-      return <PasteDialog text={dialog.text} onClose={closeDialog} />;
+      return <PasteDialog text={dialog.text} html={dialog.html} onClose={closeDialog} />;
+    case 'original':
+      return (
+        <OriginalDialog
+          articleId={dialog.articleId}
+          revision={dialog.revision}
+          onClose={closeDialog}
+        />
+      );
+    case 'collect':
+      return <CollectDialog acted={dialog.acted} onClose={closeDialog} />;
+    case 'collection':
+      return <CollectionDialog id={dialog.id} into={dialog.into} onClose={closeDialog} />;
     case 'import-results':
       return <ImportResultsDialog results={dialog.results} onClose={closeDialog} />;
   }

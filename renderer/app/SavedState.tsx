@@ -2,17 +2,13 @@
 
 import { useSaving } from '../state/act-queue.ts';
 import { useArticle } from '../state/article-store.ts';
-import { useLibrary } from '../state/library-store.ts';
 import { useDelayed } from '../ui/use-delayed.ts';
 import { formatMoment } from '../ui/words.ts';
 
 export function SavedState() {
   const { pending, savedAtMs, failure } = useSaving();
   const saving = useDelayed(pending > 0);
-  const openId = useArticle((state) => state.current?.article.id);
-  const changedAtMs = useLibrary(
-    ({ articles }) => articles?.find(({ id }) => id === openId)?.updatedAtMs ?? null,
-  );
+  const changedAtMs = useArticle((state) => state.current?.summary.updatedAtMs ?? null);
   const atMs = savedAtMs ?? changedAtMs;
   if (saving) return <span className="saved saved-pending">Saving…</span>;
   if (failure !== null) {

@@ -3,6 +3,7 @@
 import { ChevronDown, PanelLeft, PanelRight, Redo2, Undo2 } from 'lucide-react';
 import type { AppState } from '../../shared/ipc/types.ts';
 import { exportArticle } from '../features/export/export-article.ts';
+import { ArticleStanding } from '../features/library/ArticleStanding.tsx';
 import { useArticle } from '../state/article-store.ts';
 import { openDialog } from '../state/dialogs.ts';
 import { canStep, redo, undo } from '../state/undo.ts';
@@ -47,6 +48,7 @@ function Where({ app }: { readonly app: AppState }) {
           <span className="where-title" title={title} dir="auto">
             {title}
           </span>
+          <ArticleStanding />
         </>
       )}
     </div>

@@ -1,6 +1,7 @@
 // The three panes: which are shown, and how the focus goes round them. Wide windows remember it in the
 // settings; in narrow ones a side pane lies over the text and is closed again when the window starts.
 
+import { flushSync } from 'react-dom';
 import { create } from 'zustand';
 import { settings, updateSettings } from '../state/app-store.ts';
 import { reader } from '../state/reader-handle.ts';
@@ -51,6 +52,10 @@ export function showInspector(): void {
   if (!isShown('inspector')) setShown('inspector', true);
 }
 
+export function showLibrary(): void {
+  if (!isShown('library')) setShown('library', true);
+}
+
 /**
  * What a pane shows of an article goes with it, and the focus with that. Call the answer when the article is gone:
  * it gives the focus to the text if the pane had it when this was asked.
@@ -63,19 +68,18 @@ export function focusTextFrom(side: Side): () => void {
 
 /** After choosing an article in a library that lies over the text, the text is what is wanted. */
 export function closeOverlay(side: Side): void {
-  if (lies(side)) useOverlays.setState({ [side]: false });
+  if (!lies(side)) return;
+  const keepFocus = focusTextFrom(side);
+  useOverlays.setState({ [side]: false });
+  keepFocus();
 }
 
-export function focusFilter(): void {
-  if (!isShown('library')) setShown('library', true);
-  // The pane may have to be drawn first.
-  requestAnimationFrame(() => {
-    const field = document.querySelector<HTMLInputElement>(
-      `#${paneIds.library} input[type=search]`,
-    );
-    field?.focus();
-    field?.select();
-  });
+/** At once: the next key pressed belongs to the box already. */
+export function focusSearch(): void {
+  flushSync(showLibrary);
+  const field = document.querySelector<HTMLInputElement>(`#${paneIds.library} [data-search-box]`);
+  field?.focus();
+  field?.select();
 }
 
 function focusInto(pane: HTMLElement): void {

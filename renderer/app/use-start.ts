@@ -3,15 +3,16 @@
 import { useEffect } from 'react';
 import { onEvent } from '../api.ts';
 import { showImportResults } from '../features/import/import-articles.ts';
+import { noteProgress } from '../features/import/import-progress.ts';
 import { loadAppState } from '../state/app-store.ts';
 import { reloadArticle } from '../state/article-store.ts';
-import { loadLibrary } from '../state/library-store.ts';
+import { refreshLibrary } from '../state/library-store.ts';
 import { announce } from '../state/messages.ts';
 import { flushPendingEdits } from '../state/pending-edits.ts';
 import { followAppState, forgetShownWorkspace } from './workspace-actions.ts';
 
 async function followOutsideChange(): Promise<void> {
-  await loadLibrary();
+  await refreshLibrary();
   await reloadArticle();
   announce('Another program changed this workspace; what is shown is current');
 }
@@ -26,6 +27,7 @@ export function useStart(): void {
     const stops = [
       onEvent('app:state-changed', (app) => void followAppState(app)),
       onEvent('files:imported', ({ results }) => void showImportResults(results)),
+      onEvent('progress', noteProgress),
       onEvent('workspace:changed-outside', () => void followOutsideChange()),
     ];
     window.addEventListener('beforeunload', flushPendingEdits);

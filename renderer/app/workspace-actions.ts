@@ -6,7 +6,9 @@ import type { AppState } from '../../shared/ipc/types.ts';
 import { actsSettled } from '../state/act-queue.ts';
 import { setAppState, settings, useAppStore } from '../state/app-store.ts';
 import { closeArticle, openArticle } from '../state/article-store.ts';
-import { clearLibrary, loadLibrary, useLibrary } from '../state/library-store.ts';
+import { rowAt } from '../state/library-rows.ts';
+import { clearLibrary, loadLibrary } from '../state/library-store.ts';
+import { currentView } from '../state/library-view.ts';
 import { announce, showError } from '../state/messages.ts';
 import { flushPendingEdits } from '../state/pending-edits.ts';
 
@@ -20,10 +22,15 @@ async function showWorkspace(): Promise<void> {
   clearLibrary();
   if (!hasWorkspace()) return;
   await loadLibrary();
-  const articles = useLibrary.getState().articles ?? [];
   const last = settings().lastArticleId as ArticleId | null;
-  const first = articles.find(({ id }) => id === last) ?? articles[0];
-  if (first !== undefined) await openArticle(first.id);
+  const id = last !== null && (await isListed(last)) ? last : rowAt(0)?.id;
+  if (id !== undefined) await openArticle(id);
+}
+
+/** Not so for one of another workspace, or one that is archived or deleted by now. */
+async function isListed(id: ArticleId): Promise<boolean> {
+  const place = await call('library:position', { view: currentView(), id }).catch(() => null);
+  return place !== null;
 }
 
 let shown: string | null = null;

@@ -10,16 +10,25 @@ import type { Input, RendererChannels } from '../../shared/ipc/contract.ts';
 import { toErrorData } from '../../shared/ipc/result.ts';
 import type { ActResult } from '../../shared/ipc/types.ts';
 import { enqueueAct } from './act-queue.ts';
-import { currentArticle, putMetadata, tagLabel, useArticle } from './article-store.ts';
+import {
+  currentArticle,
+  putMetadata,
+  putStanding,
+  refreshStanding,
+  reloadArticle,
+  tagLabel,
+  useArticle,
+} from './article-store.ts';
 import { putDetails, removeDetails, useDetails } from './details-store.ts';
 import { openDialog } from './dialogs.ts';
-import { putSummary } from './library-store.ts';
+import { putSummary, refreshLibrary } from './library-store.ts';
 import { marks } from './marks.ts';
 import { announce, showError } from './messages.ts';
 import { confirmMarks, expectMark, settleMark } from './pending-marks.ts';
 import { quoted } from '../ui/words.ts';
 import { shortQuote } from './quote.ts';
 import { selectMark, useSelection } from './selection-store.ts';
+import { withdrawUndo } from './undo-offer.ts';
 
 function markOf(annotation: Annotation): Mark {
   const { id, tag, segments, note, anchoring } = annotation;
@@ -27,18 +36,35 @@ function markOf(annotation: Annotation): Mark {
   return { id, tag, segments: spans, hasNote: note !== null, state: anchoring.state };
 }
 
+/** What an act changed of the library: rows, counts, where the open article stands. */
+function applyToLibrary({ summary, libraryChanged }: ActResult): void {
+  if (summary !== null) {
+    putSummary(summary);
+    putStanding(summary);
+  }
+  if (!libraryChanged) return;
+  void refreshLibrary();
+  if (summary === null) void refreshStanding();
+}
+
 /** Takes over what an act changed. Marks of an article that is not open any more are left out. */
 export function applyResult(result: ActResult): void {
-  putSummary(result.summary);
+  withdrawUndo();
+  applyToLibrary(result);
   useArticle.setState({ history: result.history });
   if (currentArticle()?.article.id !== result.articleId) return;
+  if (result.textChanged) {
+    void reloadArticle();
+    return;
+  }
   confirmMarks(result.upserted.map(markOf), result.removed);
   putDetails(result.upserted);
   removeDetails(result.removed);
   if (result.metadata !== null) putMetadata(result.metadata);
 }
 
-function reportFailure(thrown: unknown): void {
+/** Asks who annotates where that is what is missing, else says what went wrong. */
+export function reportFailure(thrown: unknown): void {
   if (toErrorData(thrown).code === 'no-annotator') openDialog({ kind: 'annotator' });
   else showError(thrown);
 }

@@ -4,7 +4,8 @@ import { create } from 'zustand';
 import { call } from '../api.ts';
 import type { ReaderDocument } from '../features/reader/reader-types.ts';
 import type { Annotator } from '../../shared/domain/annotation.ts';
-import type { Article } from '../../shared/domain/article.ts';
+import type { Article, ArticleSummary, Block, InlineMark } from '../../shared/domain/article.ts';
+import type { DetectedFields } from '../../shared/domain/detected.ts';
 import type { ArticleId, TagId } from '../../shared/domain/ids.ts';
 import { unpackMarks } from '../../shared/domain/mark-table.ts';
 import type { Tag, Tagset } from '../../shared/domain/tagset.ts';
@@ -19,6 +20,10 @@ import { resetSelection } from './selection-store.ts';
 
 export interface CurrentArticle {
   readonly article: Article;
+  /** Where it stands in the library. */
+  readonly summary: ArticleSummary;
+  /** What the importer found for each field, and from what. */
+  readonly detected: DetectedFields;
   readonly tagset: Tagset;
   readonly annotators: readonly Annotator[];
   readonly document: ReaderDocument;
@@ -53,11 +58,46 @@ export function tagLabel(id: TagId): string {
   return tagById(id)?.label ?? id;
 }
 
+function sameBlocks(a: readonly Block[], b: readonly Block[]): boolean {
+  if (a === b) return true;
+  return (
+    a.length === b.length &&
+    a.every((block, at) => {
+      const other = b[at];
+      return (
+        block.startUtf16 === other?.startUtf16 &&
+        block.endUtf16 === other.endUtf16 &&
+        block.type === other.type &&
+        block.level === other.level &&
+        block.role === other.role
+      );
+    })
+  );
+}
+
+function sameMarks(a: readonly InlineMark[], b: readonly InlineMark[]): boolean {
+  if (a === b) return true;
+  return (
+    a.length === b.length &&
+    a.every((mark, at) => {
+      const other = b[at];
+      return (
+        mark.startUtf16 === other?.startUtf16 &&
+        mark.endUtf16 === other.endUtf16 &&
+        mark.type === other.type &&
+        mark.href === other.href
+      );
+    })
+  );
+}
+
 function documentOf(article: Article, before: ReaderDocument | undefined): ReaderDocument {
   const same =
     before !== undefined &&
     before.articleId === article.id &&
     before.text === article.text &&
+    sameBlocks(before.blocks, article.blocks) &&
+    sameMarks(before.inlineMarks, article.marks) &&
     before.language === article.language &&
     before.direction === article.direction;
   if (same) return before;
@@ -72,14 +112,14 @@ function documentOf(article: Article, before: ReaderDocument | undefined): Reade
 }
 
 function show(opened: OpenArticle, before: CurrentArticle | null): void {
-  const { article, tagset, annotators, history } = opened;
+  const { article, summary, detected, tagset, annotators, history } = opened;
   forgetPendingMarks();
   clearDetails(article.id);
   if (before?.article.id !== article.id) resetSelection();
   marks.replaceAll(unpackMarks(opened.marks));
   const document = documentOf(article, before?.document);
   useArticle.setState({
-    current: { article, tagset, annotators, document },
+    current: { article, summary, detected, tagset, annotators, document },
     history,
     failure: null,
   });
@@ -109,6 +149,24 @@ export async function openArticle(id: ArticleId): Promise<boolean> {
 export async function reloadArticle(): Promise<void> {
   const { wantedId } = useArticle.getState();
   if (wantedId !== null) await openArticle(wantedId);
+}
+
+/** Reads again where the open article stands: an act on many articles may have changed it. */
+export async function refreshStanding(): Promise<void> {
+  const id = currentArticle()?.article.id;
+  if (id === undefined) return;
+  try {
+    putStanding((await call('article:open', { id })).summary);
+  } catch {
+    // What is shown stays; the next act on it says what is the matter.
+  }
+}
+
+/** Takes over the open article's row; that of another one is left. */
+export function putStanding(summary: ArticleSummary): void {
+  useArticle.setState(({ current }) =>
+    current?.article.id === summary.id ? { current: { ...current, summary } } : {},
+  );
 }
 
 export function closeArticle(): void {

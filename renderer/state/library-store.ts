@@ -1,76 +1,97 @@
-// The articles of the open workspace as the library lists them, and the words they are filtered by.
+// The library of the open workspace: how many articles stand where, its collections, and keeping what is listed
+// current. The rows, the view and the places found by words have stores of their own.
 
 import { create } from 'zustand';
 import { call } from '../api.ts';
 import type { ArticleSummary } from '../../shared/domain/article.ts';
-import type { ArticleId } from '../../shared/domain/ids.ts';
+import type { ArticleId, CollectionId } from '../../shared/domain/ids.ts';
+import type { LibraryCounts } from '../../shared/ipc/types.ts';
+import { clearLibrarySelection } from './library-selection.ts';
+import { clearRows, putRow, refreshRows, showRows } from './library-rows.ts';
+import {
+  currentView,
+  onViewChange,
+  resetView,
+  showsPassages,
+  useLibraryView,
+} from './library-view.ts';
 import { showError } from './messages.ts';
+import { clearSearch, putFoundRow, refreshSearch, runSearch } from './search-store.ts';
 
 interface Library {
-  /** Null while the first list is on its way. */
-  readonly articles: readonly ArticleSummary[] | null;
-  readonly filter: string;
+  /** Null while the first answer is on its way. */
+  readonly counts: LibraryCounts | null;
 }
 
-export const useLibrary = create<Library>()(() => ({ articles: null, filter: '' }));
+export const useLibrary = create<Library>()(() => ({ counts: null }));
 
 let loads = 0;
 
-export async function loadLibrary(): Promise<void> {
+async function loadCounts(): Promise<void> {
   loads += 1;
   const mine = loads;
   try {
-    const articles = await call('article:list');
-    if (mine === loads) useLibrary.setState({ articles });
+    const counts = await call('library:counts');
+    if (mine === loads) useLibrary.setState({ counts });
   } catch (thrown) {
     if (mine !== loads) return;
-    useLibrary.setState(({ articles }) => ({ articles: articles ?? [] }));
+    useLibrary.setState(({ counts }) => ({ counts: counts ?? noCounts }));
     showError(thrown);
   }
 }
 
+const noCounts: LibraryCounts = {
+  shelves: { library: 0, archive: 0, bin: 0 },
+  statuses: { 'to-do': 0, 'in-progress': 0, done: 0 },
+  collections: [],
+};
+
+async function showList(): Promise<void> {
+  const state = useLibraryView.getState();
+  if (showsPassages(state)) await runSearch(state.view, state.order);
+  else {
+    clearSearch();
+    await showRows(state.view);
+  }
+}
+
+onViewChange(() => {
+  clearLibrarySelection();
+  void showList();
+});
+
+/** The workspace's library from its beginning. */
+export async function loadLibrary(): Promise<void> {
+  resetView();
+  await Promise.all([loadCounts(), showList()]);
+}
+
+/** Reads counts and what is listed again, in place. */
+export async function refreshLibrary(): Promise<void> {
+  const list = showsPassages(useLibraryView.getState()) ? refreshSearch() : refreshRows();
+  await Promise.all([loadCounts(), list]);
+}
+
 export function clearLibrary(): void {
   loads += 1;
-  useLibrary.setState({ articles: null, filter: '' });
+  clearLibrarySelection();
+  clearRows();
+  clearSearch();
+  useLibrary.setState({ counts: null });
 }
 
-export function setLibraryFilter(filter: string): void {
-  useLibrary.setState({ filter });
-}
-
-/** Replaces the row in place: a list that reorders itself under the pointer is worse than a stale order. */
+/** Takes over one article's row, wherever it is shown. */
 export function putSummary(summary: ArticleSummary): void {
-  useLibrary.setState(({ articles }) => {
-    if (articles === null) return {};
-    const known = articles.some(({ id }) => id === summary.id);
-    return {
-      articles: known
-        ? articles.map((row) => (row.id === summary.id ? summary : row))
-        : [summary, ...articles],
-    };
-  });
+  putRow(summary);
+  putFoundRow(summary);
 }
 
-export function filterArticles(
-  articles: readonly ArticleSummary[],
-  filter: string,
-): readonly ArticleSummary[] {
-  const words = filter
-    .toLocaleLowerCase()
-    .split(/\s+/u)
-    .filter((word) => word !== '');
-  if (words.length === 0) return articles;
-  return articles.filter(({ title, publisher }) => {
-    const haystack = `${title} ${publisher ?? ''}`.toLocaleLowerCase();
-    return words.every((word) => haystack.includes(word));
-  });
+export function collectionName(id: CollectionId): string {
+  const { counts } = useLibrary.getState();
+  return counts?.collections.find((collection) => collection.id === id)?.name ?? 'the collection';
 }
 
-/** The article `step` rows further in the filtered list; null at either end. */
-export function neighbourOf(current: ArticleId | null, step: 1 | -1): ArticleId | null {
-  const { articles, filter } = useLibrary.getState();
-  const rows = filterArticles(articles ?? [], filter);
-  const at = rows.findIndex(({ id }) => id === current);
-  if (at === -1) return rows[0]?.id ?? null;
-  return rows[at + step]?.id ?? null;
+/** The article `step` rows further in the list, or its first one; null at either end. */
+export async function neighbourOf(id: ArticleId | null, step: 1 | -1): Promise<ArticleId | null> {
+  return call('library:neighbour', { view: currentView(), id, step });
 }

@@ -29,13 +29,15 @@ export function announce(line: string): void {
   useMessages.setState(({ count }) => ({ line, count: count + 1 }));
 }
 
-export function showToast(toast: Omit<Toast, 'id'>): void {
+/** The answer is for {@link dismissToast}. */
+export function showToast(toast: Omit<Toast, 'id'>): number {
   lastId += 1;
   const next = { ...toast, id: lastId };
   useMessages.setState(({ toasts }) => ({
     // The same message twice in a row is shown once.
     toasts: [...toasts.filter(({ text }) => text !== toast.text), next].slice(-SHOWN_AT_ONCE),
   }));
+  return next.id;
 }
 
 export function showError(thrown: unknown): void {

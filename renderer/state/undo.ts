@@ -6,6 +6,7 @@ import type { ActResult } from '../../shared/ipc/types.ts';
 import { enqueueAct, useSaving } from './act-queue.ts';
 import { applyResult } from './acts.ts';
 import { openArticle, useArticle } from './article-store.ts';
+import { returnToLeft } from './left-article.ts';
 import { announce, showError } from './messages.ts';
 import { flushPendingEdits } from './pending-edits.ts';
 import { reader } from './reader-handle.ts';
@@ -18,8 +19,10 @@ export function canStep(direction: 'undo' | 'redo'): boolean {
 
 async function show(result: ActResult): Promise<void> {
   const { current } = useArticle.getState();
-  if (current?.article.id !== result.articleId) await openArticle(result.articleId);
+  const { articleId } = result;
+  if (articleId !== null && current?.article.id !== articleId) await openArticle(articleId);
   applyResult(result);
+  if (articleId === null) await returnToLeft(result);
   const [first] = result.upserted;
   const place = first?.segments[0];
   if (first === undefined || place === undefined) return;

@@ -1,21 +1,30 @@
 // Messages that need more than a line in the status bar. Information goes by itself, errors stay.
 
 import { X } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { dismissToast, useMessages, type Toast } from '../state/messages.ts';
+import { reader } from '../state/reader-handle.ts';
 import { Button } from './Button.tsx';
 
 const SHOWN_MS = 8000;
 
 function ToastCard({ toast }: { readonly toast: Toast }) {
   const { id, kind, text, remedy, action } = toast;
+  const card = useRef<HTMLLIElement>(null);
+  useLayoutEffect(() => {
+    const element = card.current;
+    // A card that goes by itself must not take the focus along.
+    return () => {
+      if (element?.contains(document.activeElement) === true) reader.current?.focus();
+    };
+  }, []);
   useEffect(() => {
     if (kind === 'error') return undefined;
     const timer = setTimeout(() => dismissToast(id), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [id, kind]);
   return (
-    <li className={`toast toast-${kind}`}>
+    <li ref={card} className={`toast toast-${kind}`}>
       <div className="toast-words">
         <p className="toast-text">{text}</p>
         {remedy === undefined ? null : <p className="toast-remedy">{remedy}</p>}

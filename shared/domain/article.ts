@@ -1,8 +1,10 @@
 // An article as the program holds it: canonical text and the structure over it.
 // Every offset here counts UTF-16 code units, half-open; code points exist only in files.
 
-import type { ArticleId } from './ids.ts';
+import type { ArticleId, CollectionId } from './ids.ts';
 import type { JsonObject } from './json.ts';
+import type { ArticleStatus, Shelf } from './library.ts';
+import type { SourceKind } from './source-map.ts';
 import type { Span } from './span.ts';
 
 export type Direction = 'ltr' | 'rtl';
@@ -83,9 +85,18 @@ export interface Article extends ArticleMetadata {
 export interface ArticleSummary {
   readonly id: ArticleId;
   readonly title: string;
+  readonly byline: string | null;
   readonly publisher: string | null;
   readonly publishedOn: string | null;
+  readonly language: string | null;
+  /** Null for articles whose kind of source is not known, such as those from before it was kept. */
+  readonly kind: SourceKind | null;
+  readonly status: ArticleStatus;
+  readonly shelf: Shelf;
+  readonly collections: readonly CollectionId[];
   readonly annotations: number;
+  /** Of the text, in code points. */
+  readonly characters: number;
   readonly importedAtMs: number;
   readonly updatedAtMs: number;
 }

@@ -8,5 +8,6 @@ export type ArticleId = Id<'ArticleId'>;
 export type AnnotationId = Id<'AnnotationId'>;
 export type RelationId = Id<'RelationId'>;
 export type AnnotatorId = Id<'AnnotatorId'>;
+export type CollectionId = Id<'CollectionId'>;
 /** A tag's id within its tagset, such as `claim`. */
 export type TagId = Id<'TagId'>;

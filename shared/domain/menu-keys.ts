@@ -8,6 +8,7 @@ export const menuKeys: Readonly<Partial<Record<CommandId, string>>> = {
   'file.paste': 'Ctrl+Shift+V',
   'file.export': 'Ctrl+E',
   'file.open-workspace': 'Ctrl+Shift+O',
+  'find.open': 'Ctrl+F',
   'edit.undo': 'Ctrl+Z',
   'edit.redo': 'Ctrl+Shift+Z',
   'view.text-larger': 'Ctrl+=',

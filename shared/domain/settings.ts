@@ -1,10 +1,13 @@
 // What a person set once and expects to find again. Kept as a file in the user-data folder, not in a workspace.
 
 import { z } from 'zod';
+import { defaultSort, sortFields } from './library.ts';
 import { inspectorPx, libraryPx, readerFontPx, readerWidthCh } from './setting-limits.ts';
 
 const within = ({ min, max, default: initial }: { min: number; max: number; default: number }) =>
   z.number().min(min).max(max).catch(initial).default(initial);
+
+const sortSchema = z.strictObject({ by: z.enum(sortFields), descending: z.boolean() });
 
 /** Every field falls back to its default, so that a damaged settings file never keeps the app from starting. */
 export const settingsSchema = z.object({
@@ -22,6 +25,9 @@ export const settingsSchema = z.object({
   inspectorCollapsed: z.boolean().catch(false).default(false),
   /** Leading and trailing white space of a selection is left out of the mark. */
   trimWhitespace: z.boolean().catch(true).default(true),
+  /** Web pages are imported with everything on them, not with the article alone. */
+  keepWholePage: z.boolean().catch(false).default(false),
+  librarySort: sortSchema.catch(defaultSort).default(defaultSort),
   /** Keys changed by the user: command id → key such as `Ctrl+Shift+Z`; null switches a key off. */
   keys: z.record(z.string(), z.string().nullable()).catch({}).default({}),
   lastArticleId: z.string().nullable().catch(null).default(null),
@@ -42,6 +48,8 @@ export const settingsPatchSchema = z
     inspectorPx: z.number().min(inspectorPx.min).max(inspectorPx.max),
     inspectorCollapsed: z.boolean(),
     trimWhitespace: z.boolean(),
+    keepWholePage: z.boolean(),
+    librarySort: sortSchema,
     keys: z.record(z.string(), z.string().max(40).nullable()),
     lastArticleId: z.string().nullable(),
   })

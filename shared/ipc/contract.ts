@@ -5,15 +5,31 @@
 import { z } from 'zod';
 import type { Annotation } from '../domain/annotation.ts';
 import type { ArticleSummary } from '../domain/article.ts';
-import type { AnnotationId, AnnotatorId, ArticleId, TagId } from '../domain/ids.ts';
+import type { AnnotationId, AnnotatorId, ArticleId, CollectionId, TagId } from '../domain/ids.ts';
+import {
+  articleStatuses,
+  facetFields,
+  shelves,
+  sortFields,
+  type LibraryTarget,
+  type LibraryView,
+} from '../domain/library.ts';
 import { settingsPatchSchema, type Settings } from '../domain/settings.ts';
 import type {
   ActResult,
   AppState,
+  CustodyEntry,
   ExportResult,
+  FacetValue,
+  FindResult,
   HistoryState,
   ImportResult,
+  LibraryCounts,
+  LibraryPage,
   OpenArticle,
+  OriginalView,
+  SavedFile,
+  SearchPage,
   WorkspaceInfo,
 } from './types.ts';
 
@@ -52,33 +68,134 @@ const metadataPatch = z
   })
   .partial();
 
+const wholePage = z.boolean();
+const collectionId = z.uuid() as unknown as z.ZodType<CollectionId>;
+const collectionName = z.string().trim().min(1).max(200);
+const view: z.ZodType<LibraryView> = z.strictObject({
+  query: z.string().max(2000),
+  shelf: z.enum(shelves),
+  status: z.enum(articleStatuses).nullable(),
+  collection: collectionId.nullable(),
+  sort: z.strictObject({ by: z.enum(sortFields), descending: z.boolean() }),
+});
+const someArticles = z.array(articleId).max(100_000);
+const target: z.ZodType<LibraryTarget> = z.union([
+  z.strictObject({ ids: someArticles.min(1) }),
+  z.strictObject({ view, except: someArticles }),
+]);
+const page = { view, offset: z.int().min(0), limit: z.int().min(1).max(500) };
+/** A stretch of text, where a caret (start = end) is one too. */
+const place = z
+  .strictObject({ startUtf16: z.int().min(0), endUtf16: z.int().min(0) })
+  .refine(({ startUtf16, endUtf16 }) => startUtf16 <= endUtf16, 'it ends before it starts');
+/** The source of an article's current revision, unless another one is named. */
+const original = z.strictObject({ articleId, revision: z.int().min(1).optional() });
+
 export const windowChannels = {
   'app:state': channel<AppState>()(nothing),
   'settings:update': channel<Settings>()(settingsPatchSchema),
   'annotator:set-name': channel<Settings>()(
     z.strictObject({ name: z.string().trim().min(1).max(200) }),
   ),
-  /** Asks for files and imports them; null when the user cancels. */
-  'dialog:import': channel<readonly ImportResult[] | null>()(nothing),
+  /** Asks for files, or for a folder whose files are taken, and imports them; null when the user cancels. */
+  'dialog:import': channel<readonly ImportResult[] | null>()(
+    z.strictObject({ from: z.enum(['files', 'folder']), wholePage }),
+  ),
+  /** Asks where to and writes the original's bytes; null when the user cancels. */
+  'dialog:save-original': channel<SavedFile | null>()(original),
   /** Asks where to and writes the annotated article; null when the user cancels. */
   'dialog:export': channel<ExportResult | null>()(z.strictObject({ articleId })),
   'dialog:open-workspace': channel<AppState | null>()(nothing),
   'dialog:new-workspace': channel<AppState | null>()(nothing),
   'workspace:open-default': channel<AppState>()(nothing),
   'workspace:retry': channel<AppState>()(nothing),
-  /** Shows the last exported file in the system's file manager. */
+  /** Shows the file that was exported or saved last in the system's file manager. */
   'export:show-last': channel<null>()(nothing),
 } as const;
 
 export const workspaceChannels = {
-  'article:list': channel<readonly ArticleSummary[]>()(nothing),
+  'library:page': channel<LibraryPage>()(z.strictObject(page)),
+  /** Where the article stands in the view, from 0; null when it is not in it. */
+  'library:position': channel<number | null>()(z.strictObject({ view, id: articleId })),
+  /** The article `step` rows further in the view, or its first when `id` is not in it; null at either end. */
+  'library:neighbour': channel<ArticleId | null>()(
+    z.strictObject({
+      view,
+      id: articleId.nullable(),
+      step: z.union([z.literal(1), z.literal(-1)]),
+    }),
+  ),
+  'library:counts': channel<LibraryCounts>()(nothing),
+  /** The commonest values of the field in the view, most articles first. */
+  'library:facet': channel<readonly FacetValue[]>()(
+    z.strictObject({ view, field: z.enum(facetFields) }),
+  ),
+  /** Where the words of the view's query occur, best match first unless the sort says otherwise. */
+  'library:search': channel<SearchPage>()(
+    z.strictObject({ ...page, order: z.enum(['relevance', 'sort']) }),
+  ),
+  /** One act, whatever the number of articles. */
+  'library:act': channel<ActResult>()(
+    z.strictObject({
+      target,
+      act: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('set-status'), status: z.enum(articleStatuses) }),
+        z.strictObject({ kind: z.literal('move'), shelf: z.enum(shelves) }),
+        z.strictObject({ kind: z.literal('collect'), collection: collectionId }),
+        z.strictObject({ kind: z.literal('uncollect'), collection: collectionId }),
+      ]),
+    }),
+  ),
+  /** With articles to put into it, in the same act. The id is made by the caller. */
+  'collection:create': channel<ActResult>()(
+    z.strictObject({ id: collectionId, name: collectionName, target: target.nullable() }),
+  ),
+  'collection:rename': channel<ActResult>()(
+    z.strictObject({ id: collectionId, name: collectionName }),
+  ),
+  /** The articles in it stay. */
+  'collection:delete': channel<ActResult>()(z.strictObject({ id: collectionId })),
+  'article:find': channel<FindResult>()(
+    z.strictObject({
+      articleId,
+      pattern: z.string().max(2000),
+      regex: z.boolean(),
+      matchCase: z.boolean(),
+      wholeWords: z.boolean(),
+    }),
+  ),
+  /** Gives every block that the place touches the role. */
+  'article:set-role': channel<ActResult>()(
+    z.strictObject({
+      articleId,
+      place,
+      role: z.enum(['headline', 'subtitle', 'byline', 'date', 'caption', 'body', 'boilerplate']),
+    }),
+  ),
+  /** Where each revision came from, newest first; a revision that came from no file is left out. */
+  'article:custody': channel<readonly CustodyEntry[]>()(z.strictObject({ articleId })),
+  'original:read': channel<OriginalView>()(original),
+  /** Makes the text of one article the newest revision of another, and moves the first into the bin. */
+  'article:make-revision': channel<ActResult>()(z.strictObject({ id: articleId, of: articleId })),
+  /** Reads the kept original again, for example with the whole page; another text becomes a new revision. */
+  'article:read-again': channel<ActResult>()(z.strictObject({ articleId, wholePage })),
   'article:open': channel<OpenArticle>()(z.strictObject({ id: articleId })),
   'article:update': channel<ActResult>()(z.strictObject({ id: articleId, fields: metadataPatch })),
   'article:import-text': channel<ImportResult>()(z.strictObject({ text: z.string().min(1) })),
   /** A dropped file: its name and bytes, never its path. */
   'article:import-bytes': channel<ImportResult>()(
-    z.strictObject({ fileName: z.string().min(1).max(1000), bytes: z.instanceof(Uint8Array) }),
+    z.strictObject({
+      fileName: z.string().min(1).max(1000),
+      bytes: z.instanceof(Uint8Array),
+      wholePage,
+    }),
   ),
+  /** What the clipboard holds: its HTML is read by the importer and never shown. */
+  'article:import-paste': channel<ImportResult>()(
+    z.strictObject({ html: z.string().max(20_000_000), text: z.string().max(20_000_000) }),
+  ),
+  /** Stops every import that is running; what was imported stays. */
+  'import:cancel': channel<null>()(nothing),
   /** Imports what can be saved of a file that was refused before; the token comes from its result. */
   'article:import-salvage': channel<ImportResult>()(z.strictObject({ token: z.string().min(1) })),
   /** The id is made by the caller, so that the mark can be painted before the answer. */
@@ -124,8 +241,15 @@ export const internalChannels = {
   'workspace:set-annotator': channel<null>()(
     z.strictObject({ annotator: annotatorSchema.nullable() }),
   ),
+  /** Newest import first, whatever the shelf. For the command line. */
+  'article:list': channel<readonly ArticleSummary[]>()(nothing),
+  /** Folders stand for the files in them. */
   'article:import-files': channel<readonly ImportResult[]>()(
-    z.strictObject({ paths: z.array(z.string().min(1)) }),
+    z.strictObject({ paths: z.array(z.string().min(1)), wholePage }),
+  ),
+  'original:file-name': channel<string>()(original),
+  'original:save': channel<SavedFile>()(
+    z.strictObject({ ...original.shape, path: z.string().min(1) }),
   ),
   'export:file-name': channel<string>()(z.strictObject({ articleId })),
   'export:annotated-json': channel<ExportResult>()(

@@ -7,6 +7,8 @@ export function failedImport(file: string, error: AppErrorData): ImportResult {
   return {
     file,
     status: 'failed',
+    kind: null,
+    articles: [],
     articleId: null,
     title: null,
     encoding: null,

@@ -2,9 +2,13 @@
 
 import type { Annotation, Annotator } from '../domain/annotation.ts';
 import type { Article, ArticleMetadata, ArticleSummary } from '../domain/article.ts';
+import type { DetectedFields } from '../domain/detected.ts';
 import type { AnnotationId, ArticleId } from '../domain/ids.ts';
+import type { ArticleStatus, Collection, Shelf } from '../domain/library.ts';
 import type { MarkTable } from '../domain/mark-table.ts';
 import type { Settings } from '../domain/settings.ts';
+import type { SourceKind, SourceMapEntry } from '../domain/source-map.ts';
+import type { Span } from '../domain/span.ts';
 import type { Tagset } from '../domain/tagset.ts';
 import type { AppErrorData, Problem } from './result.ts';
 
@@ -16,10 +20,14 @@ export interface HistoryState {
 
 export interface OpenArticle {
   readonly article: Article;
+  /** Its row in the library, which need not be among the rows a list has loaded. */
+  readonly summary: ArticleSummary;
   readonly tagset: Tagset;
   /** In text order: first start, then last end descending, then id. */
   readonly marks: MarkTable;
   readonly annotators: readonly Annotator[];
+  /** What the importer found for each field, and from what. */
+  readonly detected: DetectedFields;
   readonly history: HistoryState;
 }
 
@@ -27,23 +35,55 @@ export interface OpenArticle {
 export interface ActResult {
   readonly label: string;
   readonly savedAtMs: number;
-  readonly articleId: ArticleId;
+  /** The article whose marks, fields or text changed; null for an act on the library. */
+  readonly articleId: ArticleId | null;
   readonly upserted: readonly Annotation[];
   readonly removed: readonly AnnotationId[];
   /** Only when the act changed the article's own fields. */
   readonly metadata: ArticleMetadata | null;
-  readonly summary: ArticleSummary;
+  /** The article's row in the library; null for an act on several articles or none. */
+  readonly summary: ArticleSummary | null;
+  /** The article's text or blocks changed too: it has to be opened again. */
+  readonly textChanged: boolean;
+  /** Collections, or what lists show and count, changed: they have to be asked for again. */
+  readonly libraryChanged: boolean;
   readonly history: HistoryState;
+}
+
+/** An article in the library that has nearly the same text. */
+export interface SimilarArticle {
+  readonly id: ArticleId;
+  readonly title: string;
+  readonly shelf: Shelf;
+  /** The share of what both say that they have in common, 0 to 1; 1 is the same text in another file. */
+  readonly similarity: number;
+}
+
+/** One article of an imported file. */
+export interface ImportedRef {
+  readonly id: ArticleId;
+  readonly title: string;
+  readonly status: 'imported' | 'exists';
+  /** Where it is now: one that exists already may be archived or deleted. */
+  readonly shelf: Shelf;
+  readonly similar: SimilarArticle | null;
 }
 
 export interface ImportResult {
   /** The file as the user named it. */
   readonly file: string;
+  /** `imported` when any of its articles was. */
   readonly status: 'imported' | 'exists' | 'failed';
+  /** What the content was; null when that could not be told. */
+  readonly kind: SourceKind | null;
+  /** In the file's order; empty for one that failed. */
+  readonly articles: readonly ImportedRef[];
+  /** The first of `articles`. */
   readonly articleId: ArticleId | null;
   readonly title: string | null;
   /** How the bytes were decoded, such as `UTF-8` or `windows-1252 (detected)`; null where it does not apply. */
   readonly encoding: string | null;
+  /** What is wrong with the file, or did not come along. */
   readonly problems: readonly Problem[];
   readonly error: AppErrorData | null;
   /** Set when part of a bad file can be saved: hand it to `article:import-salvage`. */
@@ -54,6 +94,110 @@ export interface ExportResult {
   readonly path: string;
   readonly bytes: number;
   readonly annotations: number;
+}
+
+/** Where a wrong query is wrong: offsets in the query (UTF-16 code units), what, and how to fix it. */
+export interface QueryFault extends Span {
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** A stretch of a list of articles. */
+export interface LibraryPage {
+  readonly offset: number;
+  readonly rows: readonly ArticleSummary[];
+  /** How many the whole view has. */
+  readonly total: number;
+  /** Set when the query cannot be understood; then there are no rows. */
+  readonly fault: QueryFault | null;
+}
+
+export interface LibraryCounts {
+  readonly shelves: { readonly [Name in Shelf]: number };
+  /** Of the articles in the library. */
+  readonly statuses: { readonly [Name in ArticleStatus]: number };
+  /** By name; counting the articles in the library. */
+  readonly collections: readonly (Collection & { readonly articles: number })[];
+}
+
+export interface FacetValue {
+  /** What the query says, such as `en`. */
+  readonly value: string;
+  /** What people read, such as “English”; the same where there is nothing better. */
+  readonly label: string;
+  readonly articles: number;
+}
+
+/** A place where a query's words occur, with the words around it. */
+export interface SearchHit {
+  readonly in: 'text' | 'title' | 'subtitle' | 'byline' | 'publisher' | 'note';
+  /** In the article's text; for a note, the mark's place; null for what is not in the text. */
+  readonly span: Span | null;
+  readonly annotationId: AnnotationId | null;
+  readonly before: string;
+  readonly match: string;
+  readonly after: string;
+}
+
+export interface SearchGroup {
+  readonly article: ArticleSummary;
+  /** In text order, at most the first 20. */
+  readonly hits: readonly SearchHit[];
+  /** How many there are, as far as they were counted. */
+  readonly hitCount: number;
+}
+
+export interface SearchPage {
+  readonly offset: number;
+  readonly groups: readonly SearchGroup[];
+  /** How many articles match. */
+  readonly total: number;
+  readonly fault: QueryFault | null;
+}
+
+/** Matches in one article, in text order: start and end of each in turn, in UTF-16 code units. */
+export interface FindResult {
+  readonly spans: Int32Array;
+  /** There are more than were looked for. */
+  readonly truncated: boolean;
+  /** Why the pattern cannot be used, such as a wrong or endless regular expression. */
+  readonly fault: string | null;
+}
+
+/** Where one revision of an article came from. */
+export interface CustodyEntry {
+  readonly revision: number;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly importedAtMs: number;
+  readonly kind: SourceKind;
+  /** The importer's own version, and the program's. */
+  readonly importerVersion: number;
+  readonly programVersion: string;
+  readonly encoding: string | null;
+  readonly wholePage: boolean;
+  /** The original's bytes are in the workspace. */
+  readonly kept: boolean;
+  /** What did not come along. */
+  readonly notices: readonly Problem[];
+  readonly map: readonly SourceMapEntry[];
+}
+
+/** An original as it can be shown without running any of it. */
+export type OriginalView =
+  | { readonly how: 'text'; readonly text: string; readonly truncated: boolean }
+  /** The files inside an archive or the parts of a message. */
+  | {
+      readonly how: 'parts';
+      readonly parts: readonly { readonly name: string; readonly bytes: number }[];
+    }
+  | { readonly how: 'not-shown'; readonly reason: string };
+
+export interface SavedFile {
+  readonly path: string;
+  readonly bytes: number;
 }
 
 export interface WorkspaceInfo {

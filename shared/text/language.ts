@@ -1,8 +1,10 @@
 // A modest guess at the language: by script where one script is one language, by the commonest little words
 // where many share it. Null rather than wrong: it only sets hyphenation, sentence rules and a field to edit.
 
-const SAMPLE = 20_000;
+const SAMPLE = 10_000;
 const FEWEST_HITS = 5;
+/** Of a script's letters among all, so that a text may be in its language. */
+const LEAST_SHARE = 0.2;
 
 const byScript: readonly (readonly [string, RegExp])[] = [
   ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
@@ -45,30 +47,60 @@ const commonWords: readonly (readonly [string, string])[] = [
   ['hi', 'के में है की और से का को ने पर यह हैं कि भी'],
 ];
 
-/** A BCP 47 language such as `en`, or null when the text does not show it clearly. Looks at the first 20,000 code units. */
+/** A BCP 47 language such as `en`, or null when the text does not show it clearly. Looks at the first 10,000 code units. */
 export function languageOf(text: string): string | null {
   const sample = text.slice(0, SAMPLE);
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  const beyond = sample.replace(/[\0-\x7f]+/g, '');
+  const letters = asciiLetters(sample) + (beyond.match(/\p{L}/gu)?.length ?? 0);
   if (letters === 0) return null;
-  for (const [language, script] of byScript) {
-    const share = (sample.match(script)?.length ?? 0) / letters;
-    // Japanese mixes its own letters with Chinese characters.
-    if (share > (language === 'ja' ? 0.2 : 0.6)) return language;
+  // Most texts are in Latin letters: none of the scripts is looked for in them.
+  if (beyond.length > letters * LEAST_SHARE) {
+    for (const [language, script] of byScript) {
+      const share = (beyond.match(script)?.length ?? 0) / letters;
+      // Japanese mixes its own letters with Chinese characters.
+      if (share > (language === 'ja' ? LEAST_SHARE : 0.6)) return language;
+    }
   }
   return byCommonWords(sample);
 }
 
+function asciiLetters(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const lower = text.charCodeAt(at) | 0x20;
+    if (lower >= 0x61 && lower <= 0x7a) count += 1;
+  }
+  return count;
+}
+
+/** What {@link languageOf} concluded a language from, in words for the user. */
+export function languageEvidence(language: string): string {
+  return byScript.some(([known]) => known === language) ? 'the script' : 'the commonest words';
+}
+
+/** Which languages, by their places in the list, have a word among their commonest. */
+const languagesOfWord: ReadonlyMap<string, readonly number[]> = (() => {
+  const found = new Map<string, number[]>();
+  for (const [language, [, list]] of commonWords.entries()) {
+    for (const word of list.split(' ')) {
+      const known = found.get(word);
+      if (known === undefined) found.set(word, [language]);
+      else known.push(language);
+    }
+  }
+  return found;
+})();
+
 function byCommonWords(sample: string): string | null {
   const words = sample.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const scores = commonWords
-    .map(([language, list]) => {
-      const hits = list.split(' ').reduce((sum, word) => sum + (counts.get(word) ?? 0), 0);
-      return { language, hits };
-    })
+  const hits = commonWords.map(() => 0);
+  for (const word of words) {
+    for (const language of languagesOfWord.get(word) ?? [])
+      hits[language] = (hits[language] ?? 0) + 1;
+  }
+  const [best, second] = commonWords
+    .map(([language], at) => ({ language, hits: hits[at] ?? 0 }))
     .toSorted((a, b) => b.hits - a.hits);
-  const [best, second] = scores;
   if (best === undefined || second === undefined) return null;
   const isClear = best.hits >= FEWEST_HITS && best.hits >= words.length * 0.1;
   return isClear && best.hits >= second.hits * 1.5 ? best.language : null;

@@ -3,20 +3,21 @@
 // O(n); a long line is never looked at as a whole.
 
 import type { ArticleMetadata, Block, BlockRole } from '../domain/article.ts';
+import type { DetectedFields } from '../domain/detected.ts';
 import type { Span } from '../domain/span.ts';
-import { directionOf } from './direction.ts';
-import { languageOf } from './language.ts';
-import { isBoilerplate, isCaption, isHeadlineLike } from './plain-text/cues.ts';
-import { HEADER_BLOCKS, readHeader, type Header } from './plain-text/header.ts';
+import { deskCreditNames, isBoilerplate, isCaption, isHeadlineLike } from './plain-text/cues.ts';
+import { HEADER_BLOCKS, readHeader } from './plain-text/header.ts';
 import { nonBlankLines } from './plain-text/lines.ts';
+import { plainTextMetadata } from './plain-text/metadata.ts';
 import { rawBlocks, type RawBlock } from './plain-text/raw-blocks.ts';
-import { titleOf } from './title.ts';
 import { collapseSpace } from './white-space.ts';
 
 export interface PlainTextStructure {
   /** In order, without overlap, covering everything that is not blank. UTF-16 offsets. */
   readonly blocks: Block[];
   readonly metadata: Omit<ArticleMetadata, 'url'>;
+  /** Every field that was found, an address among them, and by what. */
+  readonly detected: DetectedFields;
 }
 
 /** No line with a meaning of its own is longer. */
@@ -35,7 +36,8 @@ export function plainTextStructure(text: string): PlainTextStructure {
     })),
   );
   const blocks = raw.map((block, index) => placeBlock(text, raw, index, header.roles[index]));
-  return { blocks, metadata: metadataOf(text, blocks, header) };
+  const cue = (block: Span) => cueText(text, block);
+  return { blocks, ...plainTextMetadata(text, blocks, { header, cue }) };
 }
 
 function placeBlock(
@@ -50,6 +52,7 @@ function placeBlock(
   if (block.type !== 'paragraph') return { ...block, role: 'body' };
   const line = cueText(text, block);
   if (isBoilerplate(line)) return { ...block, role: 'boilerplate' };
+  if (deskCreditNames(line) !== null) return { ...block, role: 'byline' };
   if (isCaption(line)) return { ...block, role: 'caption' };
   if (isSectionHeading(line, raw[index - 1], raw[index + 1])) {
     return { ...block, type: 'heading', level: 2, role: 'body' };
@@ -70,23 +73,6 @@ function isSectionHeading(
 
 function isLong(block: RawBlock | undefined): boolean {
   return block !== undefined && block.endUtf16 - block.startUtf16 >= SHORTEST_PROSE;
-}
-
-function metadataOf(
-  text: string,
-  blocks: readonly Block[],
-  header: Header,
-): PlainTextStructure['metadata'] {
-  const subtitle = blocks.find((block) => block.role === 'subtitle');
-  return {
-    title: titleOf(text, blocks),
-    subtitle: subtitle === undefined ? null : cueText(text, subtitle),
-    byline: header.byline,
-    publisher: header.publisher,
-    publishedOn: header.publishedOn,
-    language: languageOf(text),
-    direction: directionOf(text, blocks),
-  };
 }
 
 function cueText(text: string, { startUtf16, endUtf16 }: Span): string {

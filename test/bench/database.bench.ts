@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { summaryColumns } from '../../electron/workspace/db/article.ts';
 import { selectMarks } from '../../electron/workspace/db/mark.ts';
 import { createWorkspaceService } from '../../electron/workspace/workspace.ts';
 import type { AnnotationId, AnnotatorId, ArticleId, TagId } from '../../shared/domain/ids.ts';
@@ -66,7 +67,8 @@ function bareActs(path: string, articleId: ArticleId): (count: number) => void {
   const commit = db.prepare('COMMIT');
   const head = db.prepare<[string], { key: number }>(
     `SELECT article_key AS key, id, title, revision_number AS revisionNumber,
-       tagset_sha256 AS tagsetSha256, updated_at_ms AS updatedAtMs FROM article WHERE id = ?`,
+       tagset_sha256 AS tagsetSha256, updated_at_ms AS updatedAtMs, blocks_version AS blocksVersion
+     FROM article WHERE id = ?`,
   );
   const exists = db.prepare(
     'SELECT annotation_key AS key FROM annotation WHERE id = ? AND article_key = ?',
@@ -76,10 +78,10 @@ function bareActs(path: string, articleId: ArticleId): (count: number) => void {
     'SELECT name FROM article_annotator WHERE article_key = ? AND annotator_id = ?',
   );
   const annotation = db.prepare(
-    `INSERT INTO annotation (tag, start_utf16, end_utf16, prefix, suffix, attributes, note, annotator_id,
-       origin, anchoring_state, anchoring_score, anchoring_text_sha256, rejected_by, created_at_ms,
-       updated_at_ms, extra, article_key, id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO annotation (tag, start_utf16, end_utf16, prefix, suffix, attributes, note, note_form,
+       annotator_id, origin, anchoring_state, anchoring_score, anchoring_text_sha256, rejected_by,
+       created_at_ms, updated_at_ms, extra, article_key, id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const segment = db.prepare(
     `INSERT INTO segment (annotation_key, ordinal, start_utf16, end_utf16, quote, start_code_point)
@@ -98,10 +100,7 @@ function bareActs(path: string, articleId: ArticleId): (count: number) => void {
   const change = db.prepare(
     'INSERT INTO change (act_seq, entity, article_id, entity_id, before, after) VALUES (?, ?, ?, ?, ?, ?)',
   );
-  const summary = db.prepare(
-    `SELECT id, title, publisher, published_on AS publishedOn, annotation_count AS annotations,
-       imported_at_ms AS importedAtMs, updated_at_ms AS updatedAtMs FROM article WHERE article_key = ?`,
-  );
+  const summary = db.prepare(`SELECT ${summaryColumns} FROM article WHERE article_key = ?`);
   const history = db.prepare(
     `SELECT (SELECT label FROM act WHERE seq = last.undo_seq) AS undo,
             (SELECT label FROM act WHERE seq = last.redo_seq) AS redo
@@ -127,6 +126,7 @@ function bareActs(path: string, articleId: ArticleId): (count: number) => void {
         around,
         around,
         '{}',
+        null,
         null,
         ana.id,
         'manual',

@@ -31,10 +31,27 @@ interface PageOptions {
   readonly unthrottled: boolean;
 }
 
-/** Runs the measurement in a page of its own browser and cleans everything up after it. */
-export async function withReaderPage<Result>(
+/** Runs the measurement in the reader's page of its own browser and cleans everything up after it. */
+export function withReaderPage<Result>(
   measure: (open: ReaderBrowser) => Promise<Result>,
-  { unthrottled }: PageOptions = { unthrottled: true },
+  options: PageOptions = { unthrottled: true },
+): Promise<Result> {
+  return withBenchPage({ name: 'reader-page', ready: 'readerPage', ...options }, measure);
+}
+
+interface BenchPage extends PageOptions {
+  /** Of the page's files. */
+  readonly name: string;
+  /** What the page puts on the window when it can be used. */
+  readonly ready: string;
+  /** What has to be there before the page loads. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+/** Runs the measurement in a page of its own browser and cleans everything up after it. */
+export async function withBenchPage<Result>(
+  { name, ready, unthrottled, prepare }: BenchPage,
+  measure: (open: ReaderBrowser) => Promise<Result>,
 ): Promise<Result> {
   const folder = await mkdtemp(path.join(tmpdir(), 'sourcebench-bench-'));
   await build({
@@ -46,15 +63,16 @@ export async function withReaderPage<Result>(
       outDir: folder,
       emptyOutDir: true,
       chunkSizeWarningLimit: 5000,
-      rolldownOptions: { input: path.join(pages, 'reader-page.html') },
+      rolldownOptions: { input: path.join(pages, `${name}.html`) },
     },
   });
   const server = await serve(folder);
   const browser = await launch(unthrottled);
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
-    await page.goto(`${addressOf(server)}/reader-page.html`);
-    await page.waitForFunction(() => 'readerPage' in window);
+    await prepare?.(page);
+    await page.goto(`${addressOf(server)}/${name}.html`);
+    await page.waitForFunction((global) => global in window, ready);
     return await measure({ page, browser });
   } finally {
     await browser.close();

@@ -140,3 +140,20 @@ describe('validate', () => {
     expect(stderr).not.toContain('secret');
   });
 });
+
+test('a terminal obeys nothing that stands in a title or in the name of a file', async () => {
+  const folder = tempFolder();
+  const escape = '\u001b[31m';
+  const name = process.platform === 'win32' ? 'red.txt' : `red\n${escape}.txt`;
+  writeFileSync(join(folder, name), `Bridge ${escape}reopens \u202egpj.exe\n\nIt is safe.`);
+  for (const args of [['import', name], ['list']]) {
+    const { exitCode, stdout } = await sourcebench(folder, [
+      ...args,
+      '--workspace',
+      'w.sourcebench',
+    ]);
+    expect([exitCode, lines(stdout).length]).toEqual([0, 1]);
+    expect(stdout).toMatch(/Bridge \ufffd\[31mreopens \ufffdgpj\.exe/);
+    expect(stdout.trimEnd()).not.toMatch(/[\p{Cc}\u202e]/u);
+  }
+});

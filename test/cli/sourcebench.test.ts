@@ -45,8 +45,11 @@ describe('import', () => {
         {
           file: 'bridge.txt',
           status: 'exists',
+          kind: 'plain-text',
           articleId: id,
           title: 'Bridge reopens',
+          shelf: 'library',
+          similar: null,
           problems: [],
         },
       ],
@@ -68,6 +71,7 @@ describe('import', () => {
     expect(results[0]).toEqual({
       file: 'nowhere.txt',
       status: 'failed',
+      kind: null,
       articleId: null,
       title: null,
       problems: [

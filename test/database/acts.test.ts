@@ -39,8 +39,14 @@ describe('tagging', () => {
       },
     ]);
     expect(await details()).toEqual(act.upserted[0]);
-    expect(act.summary.annotations).toBe(1);
+    expect(act.summary?.annotations).toBe(1);
     expect(act.history).toEqual({ undo: 'Tag quote', redo: null });
+    expect(act).toMatchObject({ textChanged: false, libraryChanged: false });
+  });
+
+  test('leaves the status as it is: only people say how far they are', async () => {
+    const { act } = await tagged();
+    expect(act.summary?.status).toBe('to-do');
   });
 
   test('puts spans in order and joins those that overlap or touch', async () => {
@@ -147,7 +153,11 @@ describe('changing a mark', () => {
     const file = exampleFile();
     for (const annotation of file.annotations) annotation.anchoring = { state: 'moved', score: 1 };
     const bytes = Buffer.from(JSON.stringify(file));
-    await workspace.call['article:import-bytes']({ fileName: 'a.annotated.json', bytes });
+    await workspace.call['article:import-bytes']({
+      fileName: 'a.annotated.json',
+      bytes,
+      wholePage: false,
+    });
     const id = 'a2' as AnnotationId;
     const segments = [{ startUtf16: 39, endUtf16: 47 }];
     const { upserted } = await workspace.call['annotation:respan']({ id, segments });
@@ -171,7 +181,7 @@ describe('changing a mark', () => {
     const { call, id, details } = await tagged();
     const result = await call['annotation:delete']({ id });
     expect(result).toMatchObject({ label: 'Delete actor', removed: [id], upserted: [] });
-    expect(result.summary.annotations).toBe(0);
+    expect(result.summary?.annotations).toBe(0);
     expect(await details()).toBeUndefined();
     expect((await appErrorOf(() => call['annotation:delete']({ id }))).code).toBe('not-found');
   });
@@ -198,7 +208,8 @@ describe('editing an article', () => {
     const one = await call['article:update']({ id: articleId, fields: { title: 'The bridge' } });
     expect(one.label).toBe('Edit headline');
     expect(one.metadata?.title).toBe('The bridge');
-    expect(one.summary.title).toBe('The bridge');
+    expect(one).toMatchObject({ textChanged: false, libraryChanged: true });
+    expect(one.summary?.title).toBe('The bridge');
     const fields = { byline: 'By Tessa', publishedOn: '2024-05-14', direction: 'rtl' } as const;
     const many = await call['article:update']({ id: articleId, fields });
     expect(many.label).toBe('Edit article details');

@@ -21,7 +21,7 @@ async function withFiles(files: Readonly<Record<string, Content>>) {
   const path = (name: string) => join(workspace.folder, name);
   for (const [name, content] of Object.entries(files)) writeFileSync(path(name), content);
   const importAll = (...names: string[]) =>
-    workspace.call['article:import-files']({ paths: names.map(path) });
+    workspace.call['article:import-files']({ paths: names.map(path), wholePage: false });
   return { ...workspace, at: path, importAll };
 }
 
@@ -88,10 +88,39 @@ describe('a plain text', () => {
     const pasted = await call['article:import-text']({ text: 'Pasted words.' });
     expect(pasted).toMatchObject({ status: 'imported', title: 'Pasted words.' });
     const bytes = Buffer.from('Dropped words.');
-    const dropped = await call['article:import-bytes']({ fileName: '../../x/drop.txt', bytes });
+    const dropped = await call['article:import-bytes']({
+      fileName: '../../x/drop.txt',
+      bytes,
+      wholePage: false,
+    });
     expect(dropped.status).toBe('imported');
     const { article } = await call['article:open']({ id: dropped.articleId ?? ('' as never) });
     expect(article.source.fileName).toBe('drop.txt');
+  });
+
+  test('with formatting is read from the clipboard’s HTML, without it from its text', async () => {
+    const { call } = await openTestWorkspace();
+    const html =
+      '<meta charset="utf-8"><h1>Bridge reopens</h1><p>It is <b>safe</b>, she <script>alert(1)</script>said.</p>';
+    const pasted = await call['article:import-paste']({ html, text: 'Bridge reopens' });
+    expect(pasted).toMatchObject({ status: 'imported', kind: 'html', title: 'Bridge reopens' });
+    const articleId = pasted.articleId ?? ('' as never);
+    const { article } = await call['article:open']({ id: articleId });
+    expect(article.text).toBe('Bridge reopens\n\nIt is safe, she said.');
+    expect(article.marks.map(({ type }) => type)).toEqual(['bold']);
+    expect(await call['original:read']({ articleId })).toMatchObject({ how: 'text', text: html });
+    const withoutHtml = { html: '', text: 'Only words.' };
+    const emptyHtml = { html: '<meta charset="utf-8"><p> </p>', text: 'Other words.' };
+    for (const clipboard of [withoutHtml, emptyHtml]) {
+      expect(await call['article:import-paste'](clipboard)).toMatchObject({
+        status: 'imported',
+        kind: 'plain-text',
+        title: clipboard.text,
+      });
+    }
+    expect(await call['article:import-paste']({ html: '', text: '' })).toMatchObject({
+      error: { code: 'file-empty' },
+    });
   });
 
   test('the sample article is recognised for what it is, and has no marks', async () => {
@@ -132,7 +161,13 @@ describe('a bad file is named with the remedy, and nothing is imported', () => {
       'file-binary',
       /not a text file/,
     ],
-    ['a PDF called a text', 'x.txt', '%PDF-1.7\n', 'file-binary', /PDF document/],
+    [
+      'a picture called a text',
+      'x.txt',
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]),
+      'file-binary',
+      /PNG picture/,
+    ],
     [
       'a file of 200 MB',
       'big.txt',
@@ -220,13 +255,13 @@ describe('a batch', () => {
       },
     };
     const paths = ['a.txt', 'b.txt', 'c.txt'].map(workspace.at);
-    const results = await workspace.call['article:import-files']({ paths }, job);
+    const results = await workspace.call['article:import-files']({ paths, wholePage: false }, job);
     expect(results.map(({ error }) => error?.code ?? 'imported')).toEqual([
       'imported',
       'cancelled',
       'cancelled',
     ]);
-    expect(seen[0]).toEqual({ label: 'Importing', done: 0, total: 3 });
+    expect(seen[0]).toEqual({ label: 'Importing a.txt', done: 0, total: 3 });
   });
 
   test('ends with its workspace, and what is left does not come into the next one', async () => {
@@ -240,7 +275,7 @@ describe('a batch', () => {
       },
     };
     const paths = ['a.txt', 'b.txt', 'c.txt'].map(workspace.at);
-    const results = await workspace.call['article:import-files']({ paths }, job);
+    const results = await workspace.call['article:import-files']({ paths, wholePage: false }, job);
     expect(results.map(({ error }) => error?.code ?? 'imported')).toEqual([
       'imported',
       'cancelled',
@@ -270,7 +305,8 @@ describe('an annotated article', () => {
 
   test('that is here in the same state exists, and in another state is a conflict', async () => {
     const { call, path, articleId, ...workspace } = await exported();
-    const again = async () => (await call['article:import-files']({ paths: [path] }))[0];
+    const again = async () =>
+      (await call['article:import-files']({ paths: [path], wholePage: false }))[0];
     expect(await again()).toMatchObject({ status: 'exists', articleId });
     await tagWords({ call, ...workspace }, articleId, 'Monday');
     const conflict = await again();
@@ -314,7 +350,7 @@ describe('an annotated article', () => {
     const other = json.replace(/"id": "[0-9a-f-]{36}"/, '"id": "another-article"');
     const path = join(folder, 'other.annotated.json');
     writeFileSync(path, other);
-    const [result] = await call['article:import-files']({ paths: [path] });
+    const [result] = await call['article:import-files']({ paths: [path], wholePage: false });
     expect(result).toMatchObject({ status: 'imported', articleId: 'another-article' });
     const articleId = result?.articleId ?? ('' as never);
     const { marks } = await call['article:open']({ id: articleId });

@@ -38,7 +38,7 @@ async function through(
     await handlers['workspace:open']({ path: at('x.sourcebench'), withSample: false });
     await handlers['workspace:set-annotator']({ annotator: ana });
     const paths = [at('in.annotated.json')];
-    const [result] = await handlers['article:import-files']({ paths });
+    const [result] = await handlers['article:import-files']({ paths, wholePage: false });
     expect(result).toMatchObject({ status: 'imported', problems: [], error: null });
     await work(service);
     const path = at('out.annotated.json');

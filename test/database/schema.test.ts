@@ -33,10 +33,16 @@ test('every table is STRICT', () => {
     'article',
     'article_annotator',
     'change',
+    'collected',
+    'collection',
+    'custody',
+    'likeness',
+    'original',
     'relation',
     'revision',
     'segment',
     'source',
+    'standing_count',
     'tagset',
   ]);
   expect(own.filter(({ strict }) => strict !== 1)).toEqual([]);

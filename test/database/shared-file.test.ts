@@ -6,6 +6,8 @@ import { closeDatabase, readOne, transaction } from '../../electron/workspace/db
 import { openDatabase } from '../../electron/workspace/db/open.ts';
 import { createWorkspaceService } from '../../electron/workspace/workspace.ts';
 import { appErrorOf } from '../support/app-error.ts';
+import { importTextAtOnce } from '../../electron/workspace/services/import-foreign.ts';
+import type { ImportResult } from '../../shared/ipc/types.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { importText, openTestWorkspace, tagWords } from '../support/workspace.ts';
 
@@ -110,17 +112,19 @@ test('an act keeps other writers out from its first read on, so that what it rea
 
 test('a text that another program imports at the same moment is there once', async () => {
   const theirs = await openTestWorkspace();
-  let raced: Promise<unknown> = Promise.resolve();
-  let isFirst = true;
+  const bytes = Buffer.from('The same.');
+  let raced: ImportResult | null = null;
   const clock = () => {
     // The time is asked for between the look for the text and the transaction that stores it.
-    if (isFirst) raced = Promise.resolve(theirs.call['article:import-text']({ text: 'The same.' }));
-    isFirst = false;
+    raced ??= importTextAtOnce(
+      { workspace: theirs.service.current(), wholePage: false },
+      { file: 'a.txt', fileName: 'a.txt', bytes },
+    );
     return 1_700_000_000_000;
   };
   const mine = await openTestWorkspace({ path: theirs.path, folder: theirs.folder, clock });
   const { status } = await mine.call['article:import-text']({ text: 'The same.' });
-  expect(await raced).toMatchObject({ status: 'imported' });
+  expect(raced).toMatchObject({ status: 'imported' });
   expect(status).toBe('exists');
   expect(await mine.call['article:list'](undefined)).toHaveLength(1);
 });

@@ -59,7 +59,7 @@ test('long work tells its progress and can be cancelled', async () => {
   const progress: Progress[] = [];
   const result = await client.call(
     'article:import-files',
-    { paths },
+    { paths, wholePage: false },
     {
       signal: controller.signal,
       onProgress: (step) => {
@@ -69,7 +69,7 @@ test('long work tells its progress and can be cancelled', async () => {
     },
   );
   if (!result.ok) throw new Error(result.error.message);
-  expect(progress[0]).toEqual({ label: 'Importing', done: 0, total: 300 });
+  expect(progress[0]).toEqual({ label: 'Importing 0.txt', done: 0, total: 300 });
   expect(result.value).toHaveLength(300);
   expect(result.value.at(-1)?.error?.code).toBe('cancelled');
 });
@@ -80,7 +80,7 @@ test('work that is cancelled before it begins does nothing', async () => {
   const paths = [join(folder, 'a.txt')];
   writeFileSync(join(folder, 'a.txt'), 'An article.');
   const signal = AbortSignal.abort();
-  const result = await client.call('article:import-files', { paths }, { signal });
+  const result = await client.call('article:import-files', { paths, wholePage: false }, { signal });
   expect(result).toMatchObject({ ok: true, value: [{ error: { code: 'cancelled' } }] });
   expect(await client.call('article:list', undefined)).toEqual({ ok: true, value: [] });
 });

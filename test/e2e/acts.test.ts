@@ -167,7 +167,9 @@ describe('bad files', () => {
     const started = await startWithArticle();
     const { page, workbench, folder, quotes } = started;
     await tagActor(started);
-    const paths = [folder, join(folder, 'missing.txt')];
+    const empty = join(folder, 'empty folder');
+    await mkdir(empty);
+    const paths = [empty, join(folder, 'missing.txt')];
     for (const [name, bytes] of bad) {
       paths.push(join(folder, name));
       await writeFile(join(folder, name), bytes);
@@ -181,6 +183,8 @@ describe('bad files', () => {
     for (const [name, , says] of bad) {
       expect(shown.find((text) => text.includes(name))).toMatch(says);
     }
+    expect(shown.find((text) => text.includes('empty folder'))).toMatch(/folder without files/);
+    expect(shown.find((text) => text.includes('missing.txt'))).toMatch(/does not exist/);
     await page.keyboard.press('Escape');
     await page.getByText('Bridge reopens').first().click();
     await expect.poll(quotes).toEqual(['Mayor Ana Ruiz']);

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ArticleId } from '../../shared/domain/ids.ts';
 import { launchWorkbench, type Workbench } from '../support/launch.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { ask, call } from '../support/workbench-calls.ts';
+import { ask, call, listedArticles } from '../support/workbench-calls.ts';
 
 let app: Workbench;
 let folder: string;
@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 
 async function sampleId(): Promise<ArticleId> {
-  const [first] = await call(app.page, 'article:list', undefined);
+  const [first] = await listedArticles(app.page);
   if (first === undefined) throw new Error('the default workspace has no sample article');
   return first.id;
 }
@@ -34,7 +34,7 @@ test('cancelling any dialog answers null and changes nothing', async () => {
   const before = await call(app.page, 'app:state', undefined);
   const articleId = await sampleId();
   await app.answerOpenDialog(null);
-  expect(await call(app.page, 'dialog:import', undefined)).toBeNull();
+  expect(await call(app.page, 'dialog:import', { from: 'files', wholePage: false })).toBeNull();
   await app.answerOpenDialog(null);
   expect(await call(app.page, 'dialog:open-workspace', undefined)).toBeNull();
   await app.answerSaveDialog(null);
@@ -45,7 +45,7 @@ test('cancelling any dialog answers null and changes nothing', async () => {
 });
 
 test('a dialog that is asked for while one is open is not shown', async () => {
-  const first = call(app.page, 'dialog:import', undefined);
+  const first = call(app.page, 'dialog:import', { from: 'files', wholePage: false });
   expect(await call(app.page, 'dialog:open-workspace', undefined)).toBeNull();
   await app.answerOpenDialog(null);
   expect(await first).toBeNull();
@@ -57,7 +57,7 @@ test('importing tells for every chosen file what became of it', async () => {
   const bad = join(folder, 'empty.txt');
   writeFileSync(bad, '');
   await app.answerOpenDialog([good, bad]);
-  const results = await call(app.page, 'dialog:import', undefined);
+  const results = await call(app.page, 'dialog:import', { from: 'files', wholePage: false });
   expect(results?.map(({ status }) => status)).toEqual(['imported', 'failed']);
   expect(results?.[1]?.error).toMatchObject({ code: 'file-empty' });
 });
@@ -108,7 +108,7 @@ describe('workspaces', () => {
     const path = join(folder, 'Case.sourcebench');
     expect(created).toMatchObject({ workspace: { path, name: 'Case' }, problem: null });
     expect(created?.settings.workspacePath).toBe(path);
-    expect(await call(app.page, 'article:list', undefined)).toEqual([]);
+    expect(await listedArticles(app.page)).toEqual([]);
     const back = await call(app.page, 'workspace:open-default', undefined);
     expect([back.workspace?.name, back.settings.workspacePath]).toEqual(['Library', null]);
     await app.answerOpenDialog([path]);

@@ -51,7 +51,11 @@ describe('the window', () => {
     const found = await app.page.evaluate(async () => {
       const { calls } = (globalThis as unknown as Opened).workbench;
       const bytes = new TextEncoder().encode('Typed arrays\n\nA paragraph with an é and a 🚧.');
-      const imported = await calls['article:import-bytes']({ fileName: 'bytes.txt', bytes });
+      const imported = await calls['article:import-bytes']({
+        fileName: 'bytes.txt',
+        bytes,
+        wholePage: false,
+      });
       if (!imported.ok || imported.value.articleId === null)
         throw new Error(JSON.stringify(imported));
       const opened = await calls['article:open']({ id: imported.value.articleId });
@@ -69,7 +73,7 @@ describe('the window', () => {
     const found = await app.page.evaluate(async () => {
       const { calls } = (globalThis as unknown as Opened).workbench;
       const bytes = new Uint8Array(32 * 1024 * 1024);
-      return calls['article:import-bytes']({ fileName: 'zeros.bin', bytes });
+      return calls['article:import-bytes']({ fileName: 'zeros.bin', bytes, wholePage: false });
     });
     // The bytes arrived and were looked at: they are no text.
     expect(found).toMatchObject({

@@ -8,7 +8,7 @@ import type { AnnotationId, TagId } from '../../shared/domain/ids.ts';
 import type { Workbench as WorkbenchApi } from '../../shared/ipc/workbench.ts';
 import { launchWorkbench, type LaunchOptions, type Workbench } from '../support/launch.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { call } from '../support/workbench-calls.ts';
+import { call, listedArticles } from '../support/workbench-calls.ts';
 
 /** Ended with the test, also when the test fails before it does so itself. */
 async function launch(options: LaunchOptions): Promise<Workbench> {
@@ -35,7 +35,7 @@ async function launch(options: LaunchOptions): Promise<Workbench> {
 }
 
 const titles = async (app: Workbench) =>
-  (await call(app.page, 'article:list', undefined)).map(({ title }) => title).toSorted();
+  (await listedArticles(app.page)).map(({ title }) => title).toSorted();
 
 function textFile(folder: string, name: string, headline: string): string {
   const path = join(folder, name);
@@ -86,7 +86,7 @@ describe('what was saved', () => {
     });
     await expect.poll(() => titles(app)).toContain('Bridge reopens');
     await call(app.page, 'annotator:set-name', { name: 'Ana' });
-    const list = await call(app.page, 'article:list', undefined);
+    const list = await listedArticles(app.page);
     const articleId = list.find(({ title }) => title === 'Bridge reopens')?.id as ArticleId;
     const id = crypto.randomUUID() as AnnotationId;
     await call(app.page, 'annotation:create', {

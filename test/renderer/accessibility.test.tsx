@@ -5,7 +5,8 @@ import type { TagId } from '../../shared/domain/ids.ts';
 import type { ImportResult } from '../../shared/ipc/types.ts';
 import { openDialog } from '../../renderer/state/dialogs.ts';
 import { arabic, bridge, hospital } from './support/articles.ts';
-import { press, renderApp, selectWords } from './support/render-app.tsx';
+import { results, rows, searchBox } from './support/at-the-library.ts';
+import { press, putCaret, renderApp, selectWords } from './support/render-app.tsx';
 
 /** Serious and critical findings, each as rule and element, so that a failure says where. */
 async function findings(): Promise<string[]> {
@@ -73,6 +74,74 @@ test.each(themes)(
   },
 );
 
+test.each(themes)(
+  'search, its help and a wrong query have no serious finding (%s)',
+  async (theme) => {
+    const screen = await renderApp({ articles: [bridge, hospital, arabic], settings: { theme } });
+    await selectWords('Two inspectors');
+    const box = searchBox(screen);
+    // In a note, which a label says.
+    await box.fill('annex');
+    await expect.element(results(screen)).toBeVisible();
+    expect(await findings()).toEqual([]);
+    await box.fill('tag:');
+    await expect.element(screen.getByRole('listbox', { name: 'Completions' })).toBeVisible();
+    expect(await findings()).toEqual([]);
+    await press('{Escape}');
+    await box.fill('bridge (');
+    await press('{Enter}');
+    await expect.element(screen.getByRole('alert')).toBeVisible();
+    expect(await findings()).toEqual([]);
+    await screen.getByRole('button', { name: 'How to search' }).click();
+    await expect.element(screen.getByRole('dialog', { name: 'How to search' })).toBeVisible();
+    expect(await findings()).toEqual([]);
+  },
+);
+
+test.each(themes)(
+  'selected articles and the places of the library have none (%s)',
+  async (theme) => {
+    const screen = await renderApp({
+      articles: [
+        { ...bridge, collections: ['Bridge story'] },
+        { ...hospital, status: 'done' },
+        arabic,
+      ],
+      settings: { theme },
+    });
+    await expect.element(rows(screen).first()).toBeVisible();
+    await rows(screen).first().click();
+    await press('{Control>}a{/Control}');
+    await expect.element(screen.getByRole('toolbar', { name: 'Selected articles' })).toBeVisible();
+    expect(await findings()).toEqual([]);
+    await screen.getByRole('button', { name: /^Listed/ }).click();
+    await expect.element(screen.getByRole('dialog', { name: 'What is listed' })).toBeVisible();
+    expect(await findings()).toEqual([]);
+  },
+);
+
+test.each(themes)(
+  'the original, the roles and finding have no serious finding (%s)',
+  async (theme) => {
+    const screen = await renderApp({ articles: [bridge], settings: { theme } });
+    await putCaret('Two inspectors');
+    await press('o');
+    await expect
+      .element(screen.getByRole('region', { name: 'Text of the original' }))
+      .toBeVisible();
+    expect(await findings()).toEqual([]);
+    await press('{Escape}');
+    await putCaret('Two inspectors');
+    await press('b');
+    await expect.element(screen.getByRole('menu')).toBeVisible();
+    expect(await findings()).toEqual([]);
+    await press('{Escape}{Control>}f{/Control}');
+    await screen.getByRole('textbox', { name: 'Find in article' }).fill('the');
+    await expect.element(screen.getByText(/of \d+$/).first()).toBeVisible();
+    expect(await findings()).toEqual([]);
+  },
+);
+
 test.each(themes)('a workspace problem has no serious finding (%s)', async (theme) => {
   const details = { remedy: 'Close the other program, then choose Retry.' };
   const problem = {
@@ -87,7 +156,9 @@ test.each(themes)('a workspace problem has no serious finding (%s)', async (them
 
 const failed: ImportResult = {
   file: 'scan.bin',
+  kind: null,
   status: 'failed',
+  articles: [],
   articleId: null,
   title: null,
   encoding: null,

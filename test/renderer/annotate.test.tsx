@@ -3,6 +3,7 @@ import { userEvent } from 'vitest/browser';
 import { dropEdge } from '../../renderer/features/annotate/annotate.ts';
 import { AppError } from '../../shared/ipc/result.ts';
 import { marks } from '../../renderer/state/marks.ts';
+import { row, searchBox } from './support/at-the-library.ts';
 import { bridge, hospital } from './support/articles.ts';
 import { press, putCaret, renderApp, selectWords, type Rendered } from './support/render-app.tsx';
 
@@ -136,7 +137,7 @@ test('an act answered after another article was opened is said in its own words 
   await selectWords('Port Alder');
   const release = screen.workbench.hold('annotation:create');
   await press('l');
-  await screen.getByRole('button', { name: /hospital waits/ }).click();
+  await row(screen, /hospital waits/).click();
   await expect.element(said()).toMatchTextContent(/Opened “Minister/u);
   expect(marks.size).toBe(0);
   release();
@@ -253,11 +254,9 @@ test('Backspace deletes the selected mark and Ctrl+Y repeats what was undone', a
 
 test('letters typed into a field never tag', async () => {
   await selectWords('Port Alder');
-  await screen.getByRole('searchbox', { name: 'Filter articles' }).fill('');
-  await userEvent.type(screen.getByRole('searchbox', { name: 'Filter articles' }), 'calq');
-  await expect
-    .element(screen.getByRole('searchbox', { name: 'Filter articles' }))
-    .toHaveValue('calq');
+  await searchBox(screen).fill('');
+  await userEvent.type(searchBox(screen), 'calq');
+  await expect.element(searchBox(screen)).toHaveValue('calq');
   expect(screen.workbench.called).not.toContain('annotation:create');
 });
 
@@ -281,7 +280,7 @@ test('undo of an act on another article goes there', async () => {
   await selectWords('Port Alder');
   await press('l');
   await expect.element(said()).toMatchTextContent(/Location added/u);
-  await screen.getByRole('button', { name: /hospital waits/ }).click();
+  await row(screen, /hospital waits/).click();
   await expect.element(said()).toMatchTextContent(/Opened “Minister/u);
   await press('{Control>}z{/Control}');
   await expect.element(said()).toMatchTextContent(/Undid: Tag location/u);

@@ -9,6 +9,7 @@ import {
   commandById,
   keysOf,
 } from '../../renderer/app/commands/registry.ts';
+import { searchBox } from './support/at-the-library.ts';
 import { bridge, hospital } from './support/articles.ts';
 import { press, renderApp, selectWords, type Rendered } from './support/render-app.tsx';
 
@@ -114,7 +115,7 @@ test('a menu command runs, and undo from the menu belongs to the field that has 
   await selectWords('Port Alder');
   await press('l');
   await expect.poll(quotes).toHaveLength(1);
-  const filter = screen.getByRole('searchbox', { name: 'Filter articles' });
+  const filter = searchBox(screen);
   await userEvent.type(filter, 'harbour');
   screen.workbench.emit('menu:command', { command: 'edit.undo' });
   expect(screen.workbench.called).not.toContain('history:undo');

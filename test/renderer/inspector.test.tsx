@@ -68,7 +68,7 @@ test('a note is saved by itself after a pause', async () => {
 test('a note is saved on leaving the field, and n brings the caret back to it', async () => {
   await claim().click();
   await note().fill('Ask twice');
-  await screen.getByRole('heading', { name: 'Articles' }).click();
+  await screen.getByText('Sourcebench', { exact: true }).click();
   await press('{F6}');
   await expect.poll(savedNote).toBe('Ask twice');
   await claim().click();

@@ -5,6 +5,7 @@ import { planText } from '../../renderer/features/reader/editor/text-plan.ts';
 import { assignLanes, LANES } from '../../renderer/features/reader/highlights/lanes.ts';
 import { moveEdge } from '../../renderer/features/reader/pointer/move-edge.ts';
 import { PickCycle } from '../../renderer/features/reader/pointer/pick-cycle.ts';
+import type { Block } from '../../shared/domain/article.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import { documentOf, markOn, spanOf } from './support/reader-harness.tsx';
@@ -112,6 +113,29 @@ test('overlapping inline formatting becomes runs that cover the block once', () 
     ['three', 'bold+italic', null],
     [' four', 'italic', null],
   ]);
+});
+
+test('the rows of one table share tab stops as far apart as its widest cell', () => {
+  const lines = [
+    'Part\tCost',
+    'A ramp of concrete\t8 million',
+    'Prose.',
+    'a\tb\tc',
+    `${'x'.repeat(90)}\ty`,
+  ];
+  const document = documentOf(lines);
+  const rows = document.blocks.map((block, at): Block =>
+    at === 2 ? block : { ...block, type: 'table-row' },
+  );
+  const stops = planText({ ...document, blocks: rows }).blocks.map(({ tabStop }) => tabStop);
+  expect(stops[0]).toBe('A ramp of concrete'.length + 3);
+  expect(stops[1]).toBe(stops[0]);
+  expect(stops[2]).toBeNull();
+  // As far as three columns fit on a line.
+  expect([stops[3], stops[4]]).toEqual([24, 24]);
+  const chinese = documentOf(['北京大桥\t1']);
+  const wide = chinese.blocks.map((block): Block => ({ ...block, type: 'table-row' }));
+  expect(planText({ ...chinese, blocks: wide }).blocks[0]?.tabStop).toBe(11);
 });
 
 test('every block is in exactly one section', () => {

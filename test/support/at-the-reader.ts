@@ -73,3 +73,33 @@ export async function selectByKeyboard(page: Page, words: string): Promise<void>
   for (let step = 0; step < steps; step += 1) await page.keyboard.press('ArrowRight');
   for (let step = 0; step < words.length; step += 1) await page.keyboard.press('Shift+ArrowRight');
 }
+
+/** The words that the reader paints as a find result or a search hit, in the order of the text. */
+export function foundWords(page: Page, look: 'found' | 'current'): Promise<string[]> {
+  return page.evaluate((wanted) => {
+    const words: { readonly top: number; readonly text: string }[] = [];
+    for (const [name, highlight] of CSS.highlights) {
+      if (!name.endsWith(`-find-${wanted}`)) continue;
+      for (const painted of highlight) {
+        const range = document.createRange();
+        range.setStart(painted.startContainer, painted.startOffset);
+        range.setEnd(painted.endContainer, painted.endOffset);
+        words.push({ top: range.getBoundingClientRect().top, text: range.toString() });
+      }
+    }
+    return words.toSorted((a, b) => a.top - b.top).map(({ text }) => text);
+  }, look);
+}
+
+/** Whether the words stand inside the visible part of the reader. */
+export function isInSight(page: Page, words: string): Promise<boolean> {
+  return readerText(page).evaluate((host, wanted) => {
+    const view = host.closest('.reader-scroller')?.getBoundingClientRect();
+    for (const block of host.querySelectorAll('.reader-block')) {
+      if (view === undefined || !block.textContent.includes(wanted)) continue;
+      const { top, bottom } = block.getBoundingClientRect();
+      return top < view.bottom && bottom > view.top;
+    }
+    return false;
+  }, words);
+}

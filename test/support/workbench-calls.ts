@@ -1,6 +1,7 @@
 // Calls over the page's own `window.workbench`, for specs that look at what is stored rather than at what is shown.
 
 import type { Page } from 'playwright-core';
+import type { ArticleSummary } from '../../shared/domain/article.ts';
 import type {
   Input,
   Output,
@@ -37,4 +38,16 @@ export async function call<N extends RendererChannelName>(
   const result = await ask(page, channel, input);
   if (!result.ok) throw new Error(`${channel}: ${result.error.message}`);
   return result.value;
+}
+
+/** The first articles of the library, newest import first. */
+export async function listedArticles(page: Page): Promise<readonly ArticleSummary[]> {
+  const view = {
+    query: '',
+    shelf: 'library',
+    status: null,
+    collection: null,
+    sort: { by: 'imported', descending: true },
+  } as const;
+  return (await call(page, 'library:page', { view, offset: 0, limit: 500 })).rows;
 }

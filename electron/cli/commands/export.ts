@@ -1,6 +1,5 @@
-// `sourcebench export`: one article to a file, or every article into a folder.
+// `sourcebench export`: one article to a file, or every article into a folder; deleted ones only by name.
 
-import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ArticleSummary } from '../../../shared/domain/article.ts';
 import type { ArticleId } from '../../../shared/domain/ids.ts';
@@ -8,6 +7,7 @@ import { AppError } from '../../../shared/ipc/result.ts';
 import type { ExportResult } from '../../../shared/ipc/types.ts';
 import type { Context } from '../context.ts';
 import type { Outcome } from '../outcome.ts';
+import { isFolder, makeFolder } from '../output-folder.ts';
 
 export interface ExportInput {
   readonly out: string;
@@ -17,7 +17,8 @@ export interface ExportInput {
 /** `--out` names a folder when it is one or ends like one; it is made when it is missing. */
 export async function exportCommand(context: Context, input: ExportInput): Promise<Outcome> {
   const { handlers } = await context.open();
-  const articles = await handlers['article:list'](undefined);
+  const listed = await handlers['article:list'](undefined);
+  const articles = listed.filter(({ shelf }) => shelf !== 'bin');
   const chosen = choose(context, articles, input);
   const intoFolder = isFolder(input.out);
   const taken = new Set<string>();
@@ -62,22 +63,6 @@ function choose(
     );
   }
   return articles.map(({ id }) => id);
-}
-
-function makeFolder(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true });
-  } catch (thrown) {
-    const reason = thrown instanceof Error && 'code' in thrown ? ` (${String(thrown.code)})` : '';
-    throw new AppError('file-unwritable', `The folder ${path} cannot be made${reason}.`, {
-      remedy: 'Choose another place, or check that you are allowed to write there.',
-      file: path,
-    });
-  }
-}
-
-function isFolder(path: string): boolean {
-  return /[/\\]$/.test(path) || statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** Two articles may have one headline; names that differ in case only are one name on some systems. */

@@ -1,26 +1,38 @@
-// `sourcebench import FILE…`: one result a file; a file that fails does not stop the others.
+// `sourcebench import PATH…`: one result an article, or a file that gave none; a file that fails does not stop the
+// others.
 
-import type { AppErrorData, Problem } from '../../../shared/ipc/result.ts';
-import type { ImportResult } from '../../../shared/ipc/types.ts';
+import { basename } from 'node:path';
+import { failedImport } from '../../../shared/ipc/failed-import.ts';
+import { toErrorData, type AppErrorData, type Problem } from '../../../shared/ipc/result.ts';
+import type { ImportedRef, ImportResult } from '../../../shared/ipc/types.ts';
+import { expandPaths, type FoundPath } from '../../workspace/services/import-folder.ts';
+import type { WorkspaceService } from '../../workspace/workspace.ts';
 import type { Context } from '../context.ts';
 import type { Outcome } from '../outcome.ts';
+import { startProgress } from '../progress.ts';
+
+export interface ImportInput {
+  readonly salvage?: boolean;
+  readonly wholePage?: boolean;
+}
 
 export async function importCommand(
   context: Context,
-  files: readonly string[],
-  salvage: boolean,
+  paths: readonly string[],
+  input: ImportInput,
 ): Promise<Outcome> {
   const { handlers } = await context.openOrCreate();
+  const found = await expandPaths(paths, new AbortController().signal);
+  const progress = startProgress(found.length);
   const results: ImportResult[] = [];
   // One at a time, because only the last few refused files are kept for salvage.
-  for (const path of files) {
-    for (const result of await handlers['article:import-files']({ paths: [path] })) {
-      const token = salvage ? result.salvageToken : null;
-      results.push(token === null ? result : await handlers['article:import-salvage']({ token }));
-    }
+  for (const [done, file] of found.entries()) {
+    progress.tell(done, basename(file.path));
+    results.push(...(await importOne(handlers, file, input)));
   }
+  progress.end();
   return {
-    document: { results: results.map(inDocument) },
+    document: { results: results.flatMap(inDocument) },
     lines: results.flatMap(toLines),
     errors: results.flatMap((result) =>
       result.error === null ? [] : [errorOf(result.error, result)],
@@ -28,13 +40,34 @@ export async function importCommand(
   };
 }
 
-const inDocument = (result: ImportResult) => ({
-  file: result.file,
-  status: result.status,
-  articleId: result.articleId,
-  title: result.title,
-  problems: problemsOf(result),
-});
+async function importOne(
+  handlers: WorkspaceService['handlers'],
+  { path, error }: FoundPath,
+  { salvage = false, wholePage = false }: ImportInput,
+): Promise<readonly ImportResult[]> {
+  if (error !== null) return [failedImport(path, toErrorData(error))];
+  const results = await handlers['article:import-files']({ paths: [path], wholePage });
+  const [result] = results;
+  const token = salvage ? (result?.salvageToken ?? null) : null;
+  return token === null ? results : [await handlers['article:import-salvage']({ token })];
+}
+
+/** What a file says as a whole is with its first article. */
+function inDocument(result: ImportResult): object[] {
+  const { file, status, kind, articleId, title } = result;
+  const problems = problemsOf(result);
+  if (status === 'failed') return [{ file, status, kind, articleId, title, problems }];
+  return result.articles.map((ref, index) => ({
+    file,
+    status: ref.status,
+    kind,
+    articleId: ref.id,
+    title: ref.title,
+    shelf: ref.shelf,
+    similar: ref.similar,
+    problems: index === 0 ? problems : [],
+  }));
+}
 
 /** A failure without problems of its own is the one problem of its file. */
 function problemsOf({ problems, error }: ImportResult): readonly Problem[] {
@@ -46,9 +79,23 @@ function toLines(result: ImportResult): string[] {
   if (result.status === 'failed') return [];
   const encoding = result.encoding === null ? '' : `, ${result.encoding}`;
   return [
-    `${result.status}  ${result.articleId}  ${result.title}  (${result.file}${encoding})`,
+    ...result.articles.flatMap((ref) => [
+      `${ref.status}  ${ref.id}  ${ref.title}  (${result.file}${encoding}${whereItIs(ref)})`,
+      ...similarLines(ref),
+    ]),
     ...result.problems.map(({ path, message }) => `  ${path}: ${message}`),
   ];
+}
+
+function whereItIs({ shelf }: ImportedRef): string {
+  if (shelf === 'library') return '';
+  return shelf === 'archive' ? ', archived' : ', deleted';
+}
+
+function similarLines({ similar }: ImportedRef): string[] {
+  if (similar === null) return [];
+  const { id, title, similarity } = similar;
+  return [`  ${Math.floor(similarity * 100)} % the same as  ${id}  ${title}`];
 }
 
 /** In the window the user is offered what can be saved; here it is an option. */

@@ -1,5 +1,6 @@
 // `sourcebench list`: the articles of a workspace, newest import first.
 
+import type { ArticleSummary } from '../../../shared/domain/article.ts';
 import type { Context } from '../context.ts';
 import type { Outcome } from '../outcome.ts';
 
@@ -11,8 +12,14 @@ export async function listCommand(context: Context): Promise<Outcome> {
       articles: articles.map(({ id, title, annotations }) => ({ id, title, annotations })),
     },
     lines: articles.map(
-      ({ id, title, annotations }) => `${id}  ${String(annotations).padStart(5)}  ${title}`,
+      (article) =>
+        `${article.id}  ${String(article.annotations).padStart(5)}  ${article.title}${where(article)}`,
     ),
     errors: [],
   };
+}
+
+function where({ shelf }: ArticleSummary): string {
+  if (shelf === 'library') return '';
+  return shelf === 'archive' ? '  (archived)' : '  (deleted)';
 }

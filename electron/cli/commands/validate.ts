@@ -5,8 +5,13 @@ import { validateFile, type Validation } from '../../workspace/services/validate
 import type { Context } from '../context.ts';
 import type { Outcome } from '../outcome.ts';
 
-export function validateCommand({ maxFileBytes }: Context, paths: readonly string[]): Outcome {
-  const files = paths.map((path) => validateFile(path, maxFileBytes));
+export async function validateCommand(
+  { maxFileBytes }: Context,
+  paths: readonly string[],
+): Promise<Outcome> {
+  const files: Validation[] = [];
+  // One at a time, because only one of them may have to fit into memory.
+  for (const path of paths) files.push(await validateFile(path, maxFileBytes));
   return {
     document: { files },
     lines: files.flatMap(toLines),

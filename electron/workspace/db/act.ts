@@ -80,6 +80,15 @@ export function findAct(db: ReadDb, seq: number): Act | null {
   );
 }
 
+/** Milliseconds; null before the first act. */
+export function findLastActTime(db: ReadDb): number | null {
+  const row = readOne<{ atMs: number }>(
+    db,
+    'SELECT at_ms AS atMs FROM act ORDER BY seq DESC LIMIT 1',
+  );
+  return row?.atMs ?? null;
+}
+
 /** The labels of what undo and redo would do; an undo carries the label of the act it took back. */
 export function findHistoryLabels(db: ReadDb): {
   readonly undo: string | null;

@@ -9,6 +9,7 @@ import type {
 } from '../../../shared/domain/annotation.ts';
 import type { AnnotationId, AnnotatorId, TagId } from '../../../shared/domain/ids.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
+import { searchForm } from '../../../shared/search/search-form.ts';
 import { readAll, readOne, readTuples, write, type ReadDb, type WriteDb } from './connection.ts';
 import {
   deleteSegments,
@@ -88,6 +89,7 @@ function valuesOf(annotation: Annotation): (string | number | null)[] {
     annotation.suffix,
     JSON.stringify(annotation.attributes),
     annotation.note,
+    annotation.note === null ? null : searchForm(annotation.note),
     annotation.annotator,
     annotation.origin,
     anchoring.state,
@@ -103,10 +105,10 @@ function valuesOf(annotation: Annotation): (string | number | null)[] {
 export function insertAnnotation(db: WriteDb, articleKey: number, annotation: Annotation): void {
   const { key } = write(
     db,
-    `INSERT INTO annotation (tag, start_utf16, end_utf16, prefix, suffix, attributes, note, annotator_id,
-       origin, anchoring_state, anchoring_score, anchoring_text_sha256, rejected_by, created_at_ms,
-       updated_at_ms, extra, article_key, id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO annotation (tag, start_utf16, end_utf16, prefix, suffix, attributes, note, note_form,
+       annotator_id, origin, anchoring_state, anchoring_score, anchoring_text_sha256, rejected_by,
+       created_at_ms, updated_at_ms, extra, article_key, id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [...valuesOf(annotation), articleKey, annotation.id],
   );
   insertSegments(db, key, annotation.segments);
@@ -119,7 +121,7 @@ export function updateAnnotation(db: WriteDb, articleKey: number, annotation: An
   write(
     db,
     `UPDATE annotation SET tag = ?, start_utf16 = ?, end_utf16 = ?, prefix = ?, suffix = ?,
-       attributes = ?, note = ?, annotator_id = ?, origin = ?, anchoring_state = ?, anchoring_score = ?,
+       attributes = ?, note = ?, note_form = ?, annotator_id = ?, origin = ?, anchoring_state = ?, anchoring_score = ?,
        anchoring_text_sha256 = ?, rejected_by = ?, created_at_ms = ?, updated_at_ms = ?, extra = ?
      WHERE annotation_key = ?`,
     [...valuesOf(annotation), key],

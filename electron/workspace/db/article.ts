@@ -2,8 +2,13 @@
 
 import type { Review } from '../../../shared/annotation-file/model.ts';
 import type { ArticleMetadata, ArticleSummary, Direction } from '../../../shared/domain/article.ts';
-import type { ArticleId } from '../../../shared/domain/ids.ts';
+import type { DetectedFields } from '../../../shared/domain/detected.ts';
+import type { ArticleId, CollectionId } from '../../../shared/domain/ids.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
+import type { ArticleStatus, Shelf } from '../../../shared/domain/library.ts';
+import type { SourceKind } from '../../../shared/domain/source-map.ts';
+import { searchForm } from '../../../shared/search/search-form.ts';
+import { sortKey } from '../../../shared/text/sort-key.ts';
 import { readAll, readOne, write, type ReadDb, type WriteDb } from './connection.ts';
 
 export interface NewArticle {
@@ -14,6 +19,10 @@ export interface NewArticle {
   readonly importedAtMs: number;
   readonly review: Review | null;
   readonly extra: JsonObject;
+  readonly detected: DetectedFields;
+  readonly kind: SourceKind | null;
+  /** Of the text, in code points. */
+  readonly characters: number;
 }
 
 /** What most acts need to know of an article, without its text. */
@@ -24,12 +33,15 @@ export interface ArticleHead {
   readonly revisionNumber: number;
   readonly tagsetSha256: string;
   readonly updatedAtMs: number;
+  /** Another one whenever the roles of its blocks are others. */
+  readonly blocksVersion: number;
 }
 
 export interface StoredArticle extends ArticleHead {
   readonly metadata: ArticleMetadata;
   readonly review: Review | null;
   readonly extra: JsonObject;
+  readonly detected: DetectedFields;
 }
 
 type Row = Readonly<Record<string, string | number | null>>;
@@ -41,6 +53,7 @@ interface HeadRow extends Row {
   readonly revisionNumber: number;
   readonly tagsetSha256: string;
   readonly updatedAtMs: number;
+  readonly blocksVersion: number;
 }
 
 interface ArticleRow extends HeadRow {
@@ -53,22 +66,34 @@ interface ArticleRow extends HeadRow {
   readonly direction: Direction;
   readonly review: string | null;
   readonly extra: string;
+  readonly detected: string;
 }
 
-interface SummaryRow extends Row {
+export interface SummaryRow extends Row {
   readonly id: ArticleId;
   readonly title: string;
+  readonly byline: string | null;
   readonly publisher: string | null;
   readonly publishedOn: string | null;
+  readonly language: string | null;
+  readonly kind: SourceKind | null;
+  readonly status: ArticleStatus;
+  readonly shelf: Shelf;
+  /** A JSON list of ids. */
+  readonly collections: string;
   readonly annotations: number;
+  readonly characters: number;
   readonly importedAtMs: number;
   readonly updatedAtMs: number;
 }
 
 const headColumns = `article_key AS key, id, title, revision_number AS revisionNumber,
-  tagset_sha256 AS tagsetSha256, updated_at_ms AS updatedAtMs`;
-const summaryColumns = `id, title, publisher, published_on AS publishedOn,
-  annotation_count AS annotations, imported_at_ms AS importedAtMs, updated_at_ms AS updatedAtMs`;
+  tagset_sha256 AS tagsetSha256, updated_at_ms AS updatedAtMs, blocks_version AS blocksVersion`;
+/** Of an {@link ArticleSummary}, from the table `article`; read by {@link toSummary}. */
+export const summaryColumns = `id, title, byline, publisher, published_on AS publishedOn, language, kind, status, shelf,
+  (SELECT json_group_array(c.collection_id) FROM collected c
+   WHERE c.article_key = article.article_key) AS collections,
+  annotation_count AS annotations, characters, imported_at_ms AS importedAtMs, updated_at_ms AS updatedAtMs`;
 
 const metadataValues = (metadata: ArticleMetadata): (string | null)[] => [
   metadata.title,
@@ -79,15 +104,32 @@ const metadataValues = (metadata: ArticleMetadata): (string | null)[] => [
   metadata.url,
   metadata.language,
   metadata.direction,
+  sortKey(metadata.title),
+  nullableSortKey(metadata.publisher),
+  nullableSortKey(metadata.byline),
+  searchFormsOf(metadata),
 ];
+
+/** A JSON list for the fields that the full-text index reads, null where it reads them as they are. */
+function searchFormsOf({ title, subtitle, byline, publisher }: ArticleMetadata): string | null {
+  const forms = [title, subtitle, byline, publisher].map((field) =>
+    field === null ? null : searchForm(field),
+  );
+  return forms.every((form) => form === null) ? null : JSON.stringify(forms);
+}
+
+/** Null for what is as good as missing, so that it is listed last. */
+const nullableSortKey = (value: string | null) =>
+  value === null || value.trim() === '' ? null : sortKey(value);
 
 /** Answers the new row's key. */
 export function insertArticle(db: WriteDb, article: NewArticle): number {
   const { key } = write(
     db,
     `INSERT INTO article (title, subtitle, byline, publisher, published_on, url, language, direction,
-       id, revision_number, tagset_sha256, imported_at_ms, updated_at_ms, review, extra)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       title_sort, publisher_sort, byline_sort, search_form, id, revision_number, tagset_sha256,
+       imported_at_ms, updated_at_ms, review, extra, detected, kind, characters)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       ...metadataValues(article.metadata),
       article.id,
@@ -97,6 +139,9 @@ export function insertArticle(db: WriteDb, article: NewArticle): number {
       article.importedAtMs,
       article.review === null ? null : JSON.stringify(article.review),
       JSON.stringify(article.extra),
+      JSON.stringify(article.detected),
+      article.kind,
+      article.characters,
     ],
   );
   return key;
@@ -114,7 +159,7 @@ export function findArticle(db: ReadDb, id: ArticleId): StoredArticle | null {
   const row = readOne<ArticleRow>(
     db,
     `SELECT ${headColumns}, subtitle, byline, publisher, published_on AS publishedOn, url, language,
-       direction, review, extra
+       direction, review, extra, detected
      FROM article WHERE id = ?`,
     [id],
   );
@@ -127,9 +172,11 @@ export function findArticle(db: ReadDb, id: ArticleId): StoredArticle | null {
     revisionNumber: row.revisionNumber,
     tagsetSha256: row.tagsetSha256,
     updatedAtMs: row.updatedAtMs,
+    blocksVersion: row.blocksVersion,
     metadata: { title, subtitle, byline, publisher, publishedOn, url, language, direction },
     review: row.review === null ? null : (JSON.parse(row.review) as Review),
     extra: JSON.parse(row.extra) as JsonObject,
+    detected: JSON.parse(row.detected) as DetectedFields,
   };
 }
 
@@ -138,21 +185,49 @@ export function listArticles(db: ReadDb): ArticleSummary[] {
   return readAll<SummaryRow>(
     db,
     `SELECT ${summaryColumns} FROM article ORDER BY imported_at_ms DESC, article_key DESC`,
-  );
+  ).map(toSummary);
 }
 
 export function findSummary(db: ReadDb, articleKey: number): ArticleSummary | null {
-  return readOne<SummaryRow>(db, `SELECT ${summaryColumns} FROM article WHERE article_key = ?`, [
-    articleKey,
-  ]);
+  const row = readOne<SummaryRow>(
+    db,
+    `SELECT ${summaryColumns} FROM article WHERE article_key = ?`,
+    [articleKey],
+  );
+  return row === null ? null : toSummary(row);
 }
+
+export const toSummary = (row: SummaryRow): ArticleSummary => ({
+  ...row,
+  collections: JSON.parse(row.collections) as CollectionId[],
+});
 
 export function updateMetadata(db: WriteDb, articleKey: number, metadata: ArticleMetadata): void {
   write(
     db,
     `UPDATE article SET title = ?, subtitle = ?, byline = ?, publisher = ?, published_on = ?, url = ?,
-       language = ?, direction = ? WHERE article_key = ?`,
+       language = ?, direction = ?, title_sort = ?, publisher_sort = ?, byline_sort = ?,
+       search_form = ?
+     WHERE article_key = ?`,
     [...metadataValues(metadata), articleKey],
+  );
+}
+
+/** Which revision is the current one, and what goes with its text. */
+export interface CurrentRevision {
+  readonly number: number;
+  readonly kind: SourceKind | null;
+  readonly detected: DetectedFields;
+  /** Of the text, in code points. */
+  readonly characters: number;
+}
+
+export function setCurrentRevision(db: WriteDb, articleKey: number, now: CurrentRevision): void {
+  write(
+    db,
+    `UPDATE article SET revision_number = ?, kind = ?, detected = ?, characters = ?
+     WHERE article_key = ?`,
+    [now.number, now.kind, JSON.stringify(now.detected), now.characters, articleKey],
   );
 }
 

@@ -1,19 +1,30 @@
 // What each act changed, as JSON before and after: enough to undo it, to show it, and to replay the log.
 
 import type { Annotation, Annotator, Relation } from '../../../shared/domain/annotation.ts';
-import type { ArticleMetadata } from '../../../shared/domain/article.ts';
+import type { ArticleMetadata, Source } from '../../../shared/domain/article.ts';
 import type {
   AnnotationId,
   AnnotatorId,
   ArticleId,
+  CollectionId,
   RelationId,
 } from '../../../shared/domain/ids.ts';
+import type { DetectedFields } from '../../../shared/domain/detected.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
+import type { ArticleStanding, Collection } from '../../../shared/domain/library.ts';
+import type { SourceKind } from '../../../shared/domain/source-map.ts';
 import { readAll, write, type ReadDb, type WriteDb } from './connection.ts';
+import type { RoleAt } from './revision.ts';
 
-interface EntityChange<Name extends string, Id extends string, Value> {
+interface EntityChange<
+  Name extends string,
+  Id extends string,
+  Value,
+  Article extends ArticleId | null = ArticleId,
+> {
   readonly entity: Name;
-  readonly articleId: ArticleId;
+  /** Null for what belongs to no one article. */
+  readonly articleId: Article;
   readonly id: Id;
   /** Null when it was not there. */
   readonly before: Value | null;
@@ -24,13 +35,41 @@ interface EntityChange<Name extends string, Id extends string, Value> {
 export type AnnotationChange = EntityChange<'annotation', AnnotationId, Annotation>;
 export type RelationChange = EntityChange<'relation', RelationId, Relation>;
 /** The article's own fields. */
-export type MetadataChange = EntityChange<'metadata', ArticleId, ArticleMetadata>;
+type MetadataChange = EntityChange<'metadata', ArticleId, ArticleMetadata>;
 /** How the article spells an annotator's name. */
-export type AnnotatorChange = EntityChange<'annotator', AnnotatorId, Annotator>;
+type AnnotatorChange = EntityChange<'annotator', AnnotatorId, Annotator>;
 /** A whole article arrived: its fields and where its text is; never undone. */
-export type ArrivalChange = EntityChange<'article', ArticleId, JsonObject>;
+type ArrivalChange = EntityChange<'article', ArticleId, JsonObject>;
 
-export type UndoableChange = AnnotationChange | RelationChange | MetadataChange | AnnotatorChange;
+/** Where an article stands: its status and shelf. */
+export type StandingChange = EntityChange<'standing', ArticleId, ArticleStanding>;
+export type CollectionChange = EntityChange<'collection', CollectionId, Collection, null>;
+/** That an article is in a collection. */
+export type CollectedChange = EntityChange<'collected', CollectionId, { readonly in: true }>;
+/** The roles of blocks of one revision, by the blocks' starts; the id is the revision's number. */
+type RolesChange = EntityChange<'roles', string, readonly RoleAt[]>;
+/** Which revision is the current one, and where its text came from. */
+export type RevisionChange = EntityChange<
+  'revision',
+  ArticleId,
+  {
+    readonly number: number;
+    readonly source: Source;
+    readonly kind: SourceKind | null;
+    readonly detected: DetectedFields;
+  }
+>;
+
+export type UndoableChange =
+  | AnnotationChange
+  | RelationChange
+  | MetadataChange
+  | AnnotatorChange
+  | StandingChange
+  | CollectionChange
+  | CollectedChange
+  | RolesChange
+  | RevisionChange;
 export type Change = UndoableChange | ArrivalChange;
 
 const toJson = (value: object | null): string | null =>
@@ -56,7 +95,7 @@ export function insertChange(db: WriteDb, actSeq: number, change: Change): void 
 
 interface ChangeRow extends Readonly<Record<string, string | number | null>> {
   readonly entity: string;
-  readonly article_id: string;
+  readonly article_id: string | null;
   readonly entity_id: string;
   readonly before: string | null;
   readonly after: string | null;

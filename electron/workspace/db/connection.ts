@@ -9,7 +9,7 @@ declare const writeBrand: unique symbol;
 /** The raw driver; only this folder and its migrations see it. */
 export type Driver = Database.Database;
 
-type Value = string | number | null;
+export type Value = string | number | Uint8Array | null;
 type Row = Readonly<Record<string, Value>>;
 
 /** An open workspace file. Good for reading. */
@@ -29,12 +29,18 @@ interface Connection {
   readonly statements: Statements;
   /** Apart from the others, because answering arrays is a lasting state of a statement. */
   readonly tupleStatements: Statements;
+  readonly columnStatements: Statements;
 }
 
 const connectionOf = (db: ReadDb): Connection => db as unknown as Connection;
 
 export function wrapDriver(driver: Driver): ReadDb {
-  const connection: Connection = { driver, statements: new Map(), tupleStatements: new Map() };
+  const connection: Connection = {
+    driver,
+    statements: new Map(),
+    tupleStatements: new Map(),
+    columnStatements: new Map(),
+  };
   return connection as unknown as ReadDb;
 }
 
@@ -91,6 +97,21 @@ export function readTuples<T extends readonly Value[]>(
   return statement.all(...values) as unknown as T[];
 }
 
+/** The values of the only column: for lists of a hundred thousand keys. */
+export function readColumn<V extends Value>(
+  db: ReadDb,
+  sql: string,
+  values: readonly Value[] = [],
+): V[] {
+  const { driver, columnStatements } = connectionOf(db);
+  let statement = columnStatements.get(sql);
+  if (statement === undefined) {
+    statement = driver.prepare<Value[]>(sql).pluck(true);
+    columnStatements.set(sql, statement);
+  }
+  return statement.all(...values) as unknown as V[];
+}
+
 /**
  * Runs `work` as one IMMEDIATE transaction: all of it is on disk when this returns, or nothing of it happened.
  * Waits up to the busy timeout for another writer. Transactions do not nest.
@@ -120,6 +141,12 @@ function bracket<T>(db: ReadDb, begin: string, work: () => T): T {
 /** Grows when another connection, of this or another program, has committed. */
 export function dataVersion(db: ReadDb): number {
   return readOne<{ data_version: number }>(db, 'PRAGMA data_version')?.data_version ?? 0;
+}
+
+/** Another one whenever the file may hold something else: after a write of this connection or of any other. */
+export function stateVersion(db: ReadDb): string {
+  const own = readOne<{ changes: number }>(db, 'SELECT total_changes() AS changes')?.changes ?? 0;
+  return `${dataVersion(db)}:${own}`;
 }
 
 /** Closes the file; the last one to do so folds the write-ahead log into it. Twice does no harm. */

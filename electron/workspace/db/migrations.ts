@@ -2,6 +2,10 @@
 
 import type { Driver } from './connection.ts';
 import { initial } from './migrations/0001-initial.ts';
+import { custody } from './migrations/0002-custody.ts';
+import { library } from './migrations/0003-library.ts';
+import { search } from './migrations/0004-search.ts';
+import { likeness } from './migrations/0005-likeness.ts';
 
 /** 'SrcB' in SQLite's header, so that no other program's file is ever taken for a workspace. */
 export const applicationId = 0x53_72_63_42;
@@ -9,7 +13,7 @@ export const applicationId = 0x53_72_63_42;
 export type Migration = (db: Driver) => void;
 
 /** The step at index n brings a file from `user_version` n to n + 1. */
-const migrations: readonly Migration[] = [initial];
+const migrations: readonly Migration[] = [initial, custody, library, search, likeness];
 
 export const newestVersion = migrations.length;
 

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Tagset } from '../../../shared/domain/tagset.ts';
-import { readOne, write, type ReadDb, type WriteDb } from './connection.ts';
+import { readColumn, readOne, write, type ReadDb, type WriteDb } from './connection.ts';
 
 /** Stores the tagset unless the very same definition is there, and answers its key. */
 export function putTagset(db: WriteDb, tagset: Tagset): string {
@@ -24,4 +24,11 @@ export function findTagset(db: ReadDb, sha256: string): Tagset | null {
     [sha256],
   );
   return row === null ? null : (JSON.parse(row.definition) as Tagset);
+}
+
+/** Every definition that is stored, the oldest first. */
+export function listTagsets(db: ReadDb): Tagset[] {
+  return readColumn<string>(db, 'SELECT definition FROM tagset ORDER BY rowid').map(
+    (definition) => JSON.parse(definition) as Tagset,
+  );
 }

@@ -17,14 +17,20 @@ export function kindOfText(fileName: string, text: string): 'annotated' | 'json'
 
 /** The error for a `.json` that is not ours: broken, or of another program. It is not taken for prose. */
 export function notOurs(file: string, text: string): AppError {
+  const { what, remedy } = notOursRefusal(text);
+  return refused('file-invalid', file, what, remedy);
+}
+
+/** What is said of JSON that is not ours. */
+export function notOursRefusal(text: string): { readonly what: string; readonly remedy: string } {
   const remedy =
     'Choose a file that Sourcebench exported (“.annotated.json”). To annotate the JSON itself, save it as “.txt”.';
   try {
     JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (thrown) {
-    return refused('file-invalid', file, `is not valid JSON: ${jsonFault(thrown)}.`, remedy);
+    return { what: `is not valid JSON: ${jsonFault(thrown)}.`, remedy };
   }
-  return refused('file-invalid', file, 'is JSON, but not an annotated article.', remedy);
+  return { what: 'is JSON, but not an annotated article.', remedy };
 }
 
 export interface Accepted {

@@ -34,7 +34,7 @@ const sampleBytes = 65_536;
 const largestControlShare = 0.01;
 
 /** Tab, LF, FF, CR and ESC (ISO-2022) occur in text; the other C0 controls hardly do. */
-const isOddControl = (byte: number): boolean =>
+export const isOddControl = (byte: number): boolean =>
   byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1b;
 
 /** Whether the bytes hold more control characters than any text does. For one-byte and multi-byte encodings. */

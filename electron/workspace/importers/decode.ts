@@ -3,7 +3,8 @@
 
 import { analyse } from 'chardet';
 import type { Problem } from '../../../shared/ipc/result.ts';
-import { knownBinaryKind, looksBinary } from './binary.ts';
+import { isOddControl, knownBinaryKind, looksBinary } from './binary.ts';
+import { refused } from './read-source.ts';
 
 export interface Decoded {
   readonly text: string;
@@ -37,6 +38,25 @@ export function decodeBytes(bytes: Uint8Array): Decoded | NotText {
   );
 }
 
+/** As {@link decodeBytes}; throws `file-binary`, naming the file, for what is not text. */
+export function decodedText(file: string, bytes: Uint8Array): Decoded {
+  const decoded = decodeBytes(bytes);
+  if ('text' in decoded) return decoded;
+  const { what, remedy } = notTextRefusal(decoded);
+  throw refused('file-binary', file, what, remedy);
+}
+
+/** What is said of a file that is not text. */
+export function notTextRefusal({ kind }: NotText): {
+  readonly what: string;
+  readonly remedy: string;
+} {
+  return {
+    what: `is not a text file${kind === null ? '' : `; it looks like ${kind}`}.`,
+    remedy: 'Save its text as a plain text file (UTF-8) and import that.',
+  };
+}
+
 function fromMark(bytes: Uint8Array): Decoded | null {
   if (startsWith(bytes, 0xff, 0xfe)) return lenient(bytes, 'utf-16le', 'UTF-16 LE');
   if (startsWith(bytes, 0xfe, 0xff)) return lenient(bytes, 'utf-16be', 'UTF-16 BE');
@@ -46,8 +66,10 @@ function fromMark(bytes: Uint8Array): Decoded | null {
 
 function fromUtf8(bytes: Uint8Array): Decoded | NotText | null {
   const text = strictly(bytes, 'utf-8');
-  // UTF-16 of Western text is valid UTF-8 full of NULs, so that is looked at first.
-  if (text === null || (text.includes('\0') && utf16Order(bytes) !== null)) return null;
+  // UTF-16 of Western text is valid UTF-8 full of NULs, so that is looked at first; beyond ASCII it is no longer valid.
+  if (text === null || (text.includes('\0') && isAscii(bytes) && utf16Order(bytes) !== null)) {
+    return null;
+  }
   return looksBinary(bytes) ? { kind: null } : { text, encoding: 'UTF-8', problems: [] };
 }
 
@@ -63,16 +85,25 @@ function fromUtf16(bytes: Uint8Array): Decoded | null {
   };
 }
 
+const isAscii = (bytes: Uint8Array): boolean => bytes.every((byte) => byte < 0x80);
+
+/** Of UTF-16 next to no text has more than half its bytes in ASCII; of anything else with a stray zero nearly all are. */
+const mostAscii = 0.75;
+
 /**
  * Text in UTF-16 without a mark has zeros at one parity only: the upper halves of spaces, digits and Latin letters.
- * Null when there are none, or at both.
+ * Null when there are none, or at both, or when the rest reads as ASCII.
  */
 function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (bytes.length % 2 !== 0) return null;
+  const sample = bytes.subarray(0, 65_536);
   const zeros: [even: number, odd: number] = [0, 0];
-  for (const [index, byte] of bytes.subarray(0, 65_536).entries()) {
+  let ascii = 0;
+  for (const [index, byte] of sample.entries()) {
     if (byte === 0) zeros[index % 2 === 0 ? 0 : 1] += 1;
+    else if (byte < 0x7f && !isOddControl(byte)) ascii += 1;
   }
+  if (ascii > sample.length * mostAscii) return null;
   const [even, odd] = zeros;
   if (odd > 0 && even * 20 <= odd) return 'utf-16le';
   if (even > 0 && odd * 20 <= even) return 'utf-16be';

@@ -1,60 +1,60 @@
 // A plain text as an article: its canonical text is the whole file, its structure what the lines suggest.
 
-import { createHash, randomUUID } from 'node:crypto';
-import type { AnnotatedArticle } from '../../../shared/annotation-file/model.ts';
-import type { ArticleId } from '../../../shared/domain/ids.ts';
-import { factCheckingTagset } from '../../../shared/domain/fact-checking-tagset.ts';
+import { createHash } from 'node:crypto';
+import type { AppError } from '../../../shared/ipc/result.ts';
 import { canonicalText } from '../../../shared/text/canonical.ts';
 import { plainTextStructure } from '../../../shared/text/plain-text-structure.ts';
 import { limits } from '../limits.ts';
-import { refused, type SourceBytes } from './read-source.ts';
+import { decodedText } from './decode.ts';
+import type { Imported, ImportedArticle, Importer } from './imported.ts';
+import { plainTextMap } from './plain-text-map.ts';
+import { refused } from './read-source.ts';
+import { safeHref } from './safe-href.ts';
 
 export const sha256Hex = (content: string | Uint8Array): string =>
   createHash('sha256').update(content).digest('hex');
 
-/** Throws `file-empty` when there is nothing to see in the text, `file-too-large` when it has too many lines. */
-export function plainTextArticle(
-  source: SourceBytes,
-  decoded: string,
-  importedAtMs: number,
-): AnnotatedArticle {
+export const plainTextImporter = {
+  kind: 'plain-text',
+  version: 1,
+  read({ file, bytes }): Imported {
+    const { text, encoding, problems } = decodedText(file, bytes);
+    const articles = [readPlainText(file, text)];
+    return { kind: 'plain-text', mediaType: 'text/plain', encoding, articles, notices: problems };
+  },
+} as const satisfies Importer;
+
+/**
+ * The article of a decoded text. Throws `file-empty` when there is nothing to see in it, `file-too-large` when it has
+ * too many lines.
+ */
+export function readPlainText(file: string, decoded: string): ImportedArticle {
   const text = canonicalText(decoded);
-  if (!/[^\s\p{Cc}\p{Cf}]/u.test(text)) {
-    throw refused(
-      'file-empty',
-      source.file,
-      'has no visible text.',
-      'Choose a file that has text in it.',
-    );
-  }
-  checkLines(source.file, text);
-  const { blocks, metadata } = plainTextStructure(text);
+  checkText(file, text);
+  const { blocks, metadata, detected } = plainTextStructure(text);
+  const { url: found, ...fields } = detected;
+  const url = safeHref(found?.value ?? '');
   return {
-    article: {
-      id: randomUUID() as string as ArticleId,
-      ...metadata,
-      url: null,
-      text,
-      textSha256: sha256Hex(text),
-      blocks,
-      marks: [],
-      revision: { number: 1, parentTextSha256: null, createdAtMs: importedAtMs, reason: null },
-      source: {
-        fileName: source.fileName,
-        mediaType: 'text/plain',
-        bytes: source.bytes.length,
-        sha256: sha256Hex(source.bytes),
-        importedAtMs,
-      },
-      extra: {},
-    },
-    tagset: factCheckingTagset,
-    annotators: [],
-    annotations: [],
-    relations: [],
-    review: null,
+    text,
+    blocks,
+    marks: [],
+    metadata: { ...metadata, url },
+    detected:
+      found === undefined || url === null ? fields : { ...fields, url: { ...found, value: url } },
+    sourceMap: plainTextMap(decoded, text, blocks),
   };
 }
+
+function checkText(file: string, text: string): void {
+  if (!hasVisibleText(text)) throw noVisibleText(file);
+  checkLines(file, text);
+}
+
+/** Whether there is anything to see in a text. */
+export const hasVisibleText = (text: string): boolean => /[^\s\p{Cc}\p{Cf}]/u.test(text);
+
+export const noVisibleText = (file: string): AppError =>
+  refused('file-empty', file, 'has no visible text.', 'Choose a file that has text in it.');
 
 function checkLines(file: string, text: string): void {
   let lines = 1;

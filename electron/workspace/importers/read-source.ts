@@ -1,6 +1,7 @@
 // Gets the bytes of a source, or says why it cannot be one. Size and kind are looked at before anything is read.
 
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { constants } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError, type ErrorCode } from '../../../shared/ipc/result.ts';
 import { formatBytes } from '../limits.ts';
@@ -13,24 +14,16 @@ export interface SourceBytes {
   readonly bytes: Uint8Array;
 }
 
+/** Nobody may be waiting at the other end of a named pipe; Windows has no such flag. */
+const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
 /** Throws an {@link AppError} for a folder, a missing, unreadable or empty file, and one of more than `maxBytes`. */
-export function readSource(path: string, maxBytes: number): SourceBytes {
-  let descriptor: number;
+export async function readSource(path: string, maxBytes: number): Promise<SourceBytes> {
+  let handle: FileHandle | null = null;
   try {
-    descriptor = openSync(path, 'r');
-  } catch (thrown) {
-    throw notOpened(path, thrown);
-  }
-  try {
-    const stats = fstatSync(descriptor);
-    if (stats.isDirectory()) {
-      throw refused(
-        'file-is-directory',
-        path,
-        'is a folder, not a file.',
-        'Choose the files inside it.',
-      );
-    }
+    handle = await open(path, withoutWaiting);
+    const stats = await handle.stat();
+    if (stats.isDirectory()) throw isFolder(path);
     if (!stats.isFile()) {
       throw refused(
         'file-unreadable',
@@ -40,24 +33,31 @@ export function readSource(path: string, maxBytes: number): SourceBytes {
       );
     }
     checkSize(path, stats.size, maxBytes);
-    const bytes = readFileSync(descriptor);
+    const bytes = await handle.readFile();
     checkSize(path, bytes.length, maxBytes);
     return { file: path, fileName: basename(path), bytes };
   } catch (thrown) {
     throw thrown instanceof AppError ? thrown : notOpened(path, thrown);
   } finally {
-    closeSync(descriptor);
+    await handle?.close();
   }
 }
 
-/** A source that came as bytes, from a drop or from pasting. `fileName` may not carry folders into the workspace. */
+/**
+ * A source that came as bytes, from a drop or from pasting: a copy, because reading may take its bytes away.
+ * `fileName` may not carry folders into the workspace.
+ */
 export function sourceFromBytes(
   fileName: string,
   bytes: Uint8Array,
   maxBytes: number,
 ): SourceBytes {
   checkSize(fileName, bytes.length, maxBytes);
-  return { file: fileName, fileName: basename(fileName.replaceAll('\\', '/')) || 'article', bytes };
+  return {
+    file: fileName,
+    fileName: basename(fileName.replaceAll('\\', '/')) || 'article',
+    bytes: Uint8Array.from(bytes),
+  };
 }
 
 function checkSize(file: string, bytes: number, maxBytes: number): void {
@@ -80,14 +80,7 @@ function notOpened(path: string, thrown: unknown): AppError {
     return refused('file-missing', path, 'does not exist.', 'Check the name and the folder.');
   }
   // Windows cannot open a folder at all.
-  if (code === 'EISDIR') {
-    return refused(
-      'file-is-directory',
-      path,
-      'is a folder, not a file.',
-      'Choose the files inside it.',
-    );
-  }
+  if (code === 'EISDIR') return isFolder(path);
   return refused(
     'file-unreadable',
     path,
@@ -95,6 +88,9 @@ function notOpened(path: string, thrown: unknown): AppError {
     'Check that you are allowed to read it and that no other program has locked it.',
   );
 }
+
+const isFolder = (path: string): AppError =>
+  refused('file-is-directory', path, 'is a folder, not a file.', 'Choose the files inside it.');
 
 export function refused(code: ErrorCode, file: string, what: string, remedy: string): AppError {
   return new AppError(code, `${file} ${what}`, { remedy, file });

@@ -1,26 +1,28 @@
 // Every change of a workspace goes through here: one IMMEDIATE transaction that holds the change itself,
 // the log of it and the undo cursor. When an ActResult is returned, all of it is on disk.
+// One act may change any number of articles, and things that belong to none; it is one step of undo all the same.
 
-import type { Annotation, Annotator } from '../../../shared/domain/annotation.ts';
-import type { ArticleMetadata } from '../../../shared/domain/article.ts';
-import type { AnnotationId } from '../../../shared/domain/ids.ts';
+import type { Annotator } from '../../../shared/domain/annotation.ts';
 import { AppError } from '../../../shared/ipc/result.ts';
 import type { ActResult } from '../../../shared/ipc/types.ts';
-import { findCursor, findHistoryLabels, insertAct, type Cursor, type NewAct } from '../db/act.ts';
-import { deleteAnnotation, insertAnnotation, updateAnnotation } from '../db/annotation.ts';
-import { findListedName, putAnnotator, setListedName } from '../db/annotator.ts';
-import { findSummary, touchArticle, updateMetadata, type ArticleHead } from '../db/article.ts';
+import { findCursor, findLastActTime, insertAct, type Cursor, type NewAct } from '../db/act.ts';
+import { findListedName, putAnnotator } from '../db/annotator.ts';
+import type { ArticleHead } from '../db/article.ts';
 import { insertChange, type UndoableChange } from '../db/change.ts';
 import { transaction, type ReadDb, type WriteDb } from '../db/connection.ts';
-import { deleteRelation, insertRelation } from '../db/relation.ts';
+import { resultOf } from './act-result.ts';
+import { applyChanges } from './apply-change.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 
 export interface Plan {
   /** In the user's words, such as “Tag claim”. */
   readonly label: string;
-  readonly head: ArticleHead;
+  /** The one article that it is about; null for an act on several articles or none. */
+  readonly head: ArticleHead | null;
   /** Empty when the act would change nothing; then nothing is written. */
   readonly changes: readonly UndoableChange[];
+  /** Puts what the changes refer to where undo and redo will find it, such as a new text. */
+  readonly prepare?: (db: WriteDb) => void;
 }
 
 /** Throws `no-annotator` until it is known who annotates: every act names its author. */
@@ -44,11 +46,15 @@ export function performAct(
   workspace.checkInPlace();
   return transaction(workspace.db, (db) => {
     const atMs = workspace.clock();
-    const { label, head, changes } = plan(db, annotator, atMs);
-    if (changes.length === 0) return resultOf(db, { label, head, changes }, head.updatedAtMs);
+    const planned = plan(db, annotator, atMs);
+    const { label, head } = planned;
+    if (planned.changes.length === 0) {
+      return resultOf(db, planned, head?.updatedAtMs ?? findLastActTime(db) ?? atMs);
+    }
     putAnnotator(db, annotator);
-    const all = [...renamed(db, head, annotator, changes), ...changes];
-    commitChanges(db, { label, head, changes: all }, atMs, ({ seq, undoSeq }) => ({
+    planned.prepare?.(db);
+    const changes = [...renamed(db, planned, annotator), ...planned.changes];
+    commitChanges(db, { label, head, changes }, atMs, ({ seq, undoSeq }) => ({
       kind: 'act',
       label,
       annotatorId: annotator.id,
@@ -58,7 +64,7 @@ export function performAct(
       undoSeq: seq + 1,
       redoSeq: null,
     }));
-    return resultOf(db, { label, head, changes: all }, atMs);
+    return resultOf(db, { label, head, changes }, atMs);
   });
 }
 
@@ -69,9 +75,7 @@ export function commitChanges(
   atMs: number,
   describe: (cursor: Cursor) => NewAct,
 ): void {
-  let added = 0;
-  for (const change of changes) added += applyChange(db, head.key, change);
-  touchArticle(db, head.key, added, atMs);
+  applyChanges(db, head, changes, atMs);
   const cursor = findCursor(db);
   const seq = cursor.seq + 1;
   insertAct(db, seq, describe(cursor));
@@ -79,12 +83,8 @@ export function commitChanges(
 }
 
 /** The article's list of annotators follows when somebody on it works on under a new name. */
-function renamed(
-  db: ReadDb,
-  head: ArticleHead,
-  annotator: Annotator,
-  changes: readonly UndoableChange[],
-): UndoableChange[] {
+function renamed(db: ReadDb, { head, changes }: Plan, annotator: Annotator): UndoableChange[] {
+  if (head === null) return [];
   const { id } = annotator;
   const authored = changes.some(
     ({ entity, after }) => entity === 'annotation' && after?.annotator === id,
@@ -92,56 +92,4 @@ function renamed(
   const name = authored ? findListedName(db, head.key, id) : null;
   if (name === null || name === annotator.name) return [];
   return [{ entity: 'annotator', articleId: head.id, id, before: { id, name }, after: annotator }];
-}
-
-/** Answers by how many the article's annotations grew. */
-function applyChange(db: WriteDb, articleKey: number, change: UndoableChange): number {
-  switch (change.entity) {
-    case 'annotation':
-      if (change.after === null) {
-        deleteAnnotation(db, articleKey, change.id);
-        return -1;
-      }
-      if (change.before === null) {
-        insertAnnotation(db, articleKey, change.after);
-        return 1;
-      }
-      updateAnnotation(db, articleKey, change.after);
-      return 0;
-    case 'relation':
-      if (change.before !== null) deleteRelation(db, articleKey, change.id);
-      if (change.after !== null) insertRelation(db, articleKey, change.after);
-      return 0;
-    case 'metadata':
-      if (change.after !== null) updateMetadata(db, articleKey, change.after);
-      return 0;
-    case 'annotator':
-      setListedName(db, articleKey, change.id, change.after?.name ?? null);
-      return 0;
-  }
-}
-
-/** What the window needs to show the new state. Read inside the transaction that made it. */
-export function resultOf(db: ReadDb, { label, head, changes }: Plan, savedAtMs: number): ActResult {
-  const upserted: Annotation[] = [];
-  const removed: AnnotationId[] = [];
-  let metadata: ArticleMetadata | null = null;
-  for (const change of changes) {
-    if (change.entity === 'metadata') metadata = change.after;
-    if (change.entity !== 'annotation') continue;
-    if (change.after === null) removed.push(change.id);
-    else upserted.push(change.after);
-  }
-  const summary = findSummary(db, head.key);
-  if (summary === null) throw new RangeError(`article ${head.id} vanished during its own act`);
-  return {
-    label,
-    savedAtMs,
-    articleId: head.id,
-    upserted,
-    removed,
-    metadata,
-    summary,
-    history: findHistoryLabels(db),
-  };
 }

@@ -1,8 +1,6 @@
 // Writes an article as an annotated-article file. The same state always gives the same bytes but for the time
 // of export, and that follows SOURCE_DATE_EPOCH (seconds) where it is set.
 
-import { realpathSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { annotatedFileName } from '../../../shared/annotation-file/file-name.ts';
 import { serialiseAnnotatedArticle } from '../../../shared/annotation-file/serialise.ts';
 import type { ArticleId } from '../../../shared/domain/ids.ts';
@@ -13,6 +11,7 @@ import { generatorVersion } from '../version.ts';
 import { loadDocument } from './load-document.ts';
 import { requireArticle } from './lookup.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
+import { refuseWorkspaceFile } from './protect-workspace.ts';
 import { writeFileDurably } from './write-file.ts';
 
 export function exportAnnotatedArticle(
@@ -47,22 +46,5 @@ export function exportTime(
   if (/^\d+$/.test(epoch.trim()) && seconds <= 253_402_300_799) return seconds * 1000;
   throw new AppError('bad-usage', `SOURCE_DATE_EPOCH is “${epoch}”, which is not a time.`, {
     remedy: 'Set it to whole seconds since 1970, or unset it.',
-  });
-}
-
-/** An export over the open workspace would destroy every mark in it. */
-function refuseWorkspaceFile(workspace: OpenWorkspace, path: string): void {
-  const real = (some: string) => {
-    try {
-      return realpathSync(some);
-    } catch {
-      return resolve(some);
-    }
-  };
-  const own = ['', '-wal', '-shm', '-journal'].map((suffix) => real(workspace.path) + suffix);
-  if (!own.includes(real(path))) return;
-  throw new AppError('conflict', `${path} is the open workspace itself.`, {
-    remedy: 'Choose another name for the export.',
-    file: path,
   });
 }

@@ -12,7 +12,8 @@ import {
 } from '../db/act.ts';
 import { listChanges, type Change, type UndoableChange } from '../db/change.ts';
 import { transaction, type ReadDb, type WriteDb } from '../db/connection.ts';
-import { commitChanges, requireAnnotator, resultOf } from './act.ts';
+import { resultOf, subjectOf } from './act-result.ts';
+import { commitChanges, requireAnnotator } from './act.ts';
 import { requireArticle } from './lookup.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 
@@ -68,10 +69,11 @@ function step(
   workspace.checkInPlace();
   return transaction(workspace.db, (db: WriteDb) => {
     const found = find(db, findCursor(db));
-    const [first] = found?.changes ?? [];
-    if (found === null || first === undefined) return null;
+    if (found === null || found.changes.length === 0) return null;
     const { act, changes, cursorAfter } = found;
-    const plan = { label: act.label, head: requireArticle(db, first.articleId), changes };
+    const subject = subjectOf(changes);
+    const head = subject === null ? null : requireArticle(db, subject);
+    const plan = { label: act.label, head, changes };
     const atMs = workspace.clock();
     commitChanges(db, plan, atMs, ({ seq }) => ({
       kind,

@@ -1,33 +1,52 @@
-// Imports files one after the other. One that fails is reported and the rest goes on; between two files
-// other calls are answered, progress is told and a cancel is heard.
+// Imports files and whole folders. One that fails is reported and the rest goes on; other calls are answered
+// meanwhile, progress names the file, and a stop is heard between files and in the middle of one.
 
+import { basename } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { AppError } from '../../../shared/ipc/result.ts';
 import type { ImportResult } from '../../../shared/ipc/types.ts';
 import { readSource } from '../importers/read-source.ts';
 import type { Job } from '../job.ts';
-import { failed, importSource, type ImportContext } from './import-article.ts';
+import type { ImportContext } from './import-context.ts';
+import { expandPaths } from './import-folder.ts';
+import { failed } from './import-result.ts';
+import { importSource } from './import-source.ts';
 
-/** `stillOpen` turns false when the workspace was closed meanwhile; what is left then fails by name. */
+/**
+ * One result for each file, in the order of the paths and, in a folder, of the names. Each file is read while the one
+ * before it is stored; they are stored in order.
+ */
 export async function importFiles(
   context: ImportContext,
   paths: readonly string[],
-  job: Job,
-  stillOpen: () => boolean,
+  progress: Job['progress'],
 ): Promise<ImportResult[]> {
-  const results: ImportResult[] = [];
-  for (const [done, path] of paths.entries()) {
-    job.progress({ label: 'Importing', done, total: paths.length });
-    await setImmediate();
-    if (job.signal.aborted || !stillOpen()) results.push(failed(path, notReached(path)));
-    else results.push(importSource(context, path, () => readSource(path, context.maxFileBytes)));
-  }
-  job.progress({ label: 'Importing', done: paths.length, total: paths.length });
-  return results;
-}
+  const found = await expandPaths(paths, context.signal);
+  const total = found.length;
 
-const notReached = (path: string) =>
-  new AppError('cancelled', `${path} was not imported, because the import was stopped before it.`, {
-    remedy: 'Import it again.',
-    file: path,
-  });
+  async function begin(done: number): Promise<void> {
+    const file = found[done];
+    const label = file === undefined ? 'Importing' : `Importing ${basename(file.path)}`;
+    progress({ label, done, total });
+    // Whatever else has been asked for comes first.
+    await setImmediate();
+  }
+
+  const results: Promise<ImportResult>[] = [];
+  let last: Promise<unknown> = Promise.resolve();
+  for (const [index, { path, error }] of found.entries()) {
+    const turn = last.then(() => begin(index));
+    const { promise: isWithImporter, resolve: handedOver } = Promise.withResolvers<void>();
+    const read = () => readSource(path, context.maxFileBytes);
+    const mine =
+      error === null
+        ? importSource({ ...context, turn, handedOver }, path, read)
+        : turn.then(() => failed(path, error));
+    results.push(mine);
+    // Never more than one ahead, and never before it: importers take files in the order in which they get them.
+    await Promise.all([last, Promise.race([isWithImporter, mine])]);
+    last = mine;
+  }
+  const all = await Promise.all(results);
+  await begin(total);
+  return all;
+}

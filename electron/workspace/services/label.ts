@@ -8,3 +8,8 @@ export function inSentence({ label }: Tag): string {
     ? label.slice(0, 1).toLowerCase() + label.slice(1)
     : label;
 }
+
+/** `article`, or `12 articles`. */
+export function articlesCounted(count: number): string {
+  return count === 1 ? 'article' : `${count.toLocaleString('en-US')} articles`;
+}

@@ -1,6 +1,7 @@
 // Finds what an act is about, or says plainly what is not there.
 
-import type { AnnotationId, ArticleId, TagId } from '../../../shared/domain/ids.ts';
+import type { AnnotationId, ArticleId, CollectionId, TagId } from '../../../shared/domain/ids.ts';
+import type { Collection } from '../../../shared/domain/library.ts';
 import type { Tag, Tagset } from '../../../shared/domain/tagset.ts';
 import { AppError } from '../../../shared/ipc/result.ts';
 import { findAnnotations, type StoredAnnotation } from '../db/annotation.ts';
@@ -11,6 +12,7 @@ import {
   type ArticleHead,
   type StoredArticle,
 } from '../db/article.ts';
+import { findCollection } from '../db/collection.ts';
 import type { ReadDb } from '../db/connection.ts';
 
 export function requireArticle(db: ReadDb, id: ArticleId): ArticleHead {
@@ -23,8 +25,20 @@ export function requireStoredArticle(db: ReadDb, id: ArticleId): StoredArticle {
 
 function found<T>(id: ArticleId, article: T | null): T {
   if (article !== null) return article;
-  throw new AppError('not-found', `There is no article ${id} in this workspace.`, {
+  throw noSuchArticle(id);
+}
+
+export function noSuchArticle(id: ArticleId): AppError {
+  return new AppError('not-found', `There is no article ${id} in this workspace.`, {
     remedy: 'Choose one from the list of articles.',
+  });
+}
+
+export function requireCollection(db: ReadDb, id: CollectionId): Collection {
+  const collection = findCollection(db, id);
+  if (collection !== null) return collection;
+  throw new AppError('not-found', 'This collection is not there any more.', {
+    remedy: 'Choose one of the collections in the list.',
   });
 }
 

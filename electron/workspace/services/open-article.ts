@@ -6,7 +6,7 @@ import { AppError } from '../../../shared/ipc/result.ts';
 import type { OpenArticle } from '../../../shared/ipc/types.ts';
 import { findHistoryLabels } from '../db/act.ts';
 import { listArticleAnnotators } from '../db/annotator.ts';
-import type { StoredArticle } from '../db/article.ts';
+import { findSummary, type StoredArticle } from '../db/article.ts';
 import { snapshot } from '../db/connection.ts';
 import { listMarks } from '../db/mark.ts';
 import { findSource } from '../db/source.ts';
@@ -20,11 +20,15 @@ export function openArticle(
 ): OpenArticle {
   return snapshot(workspace.db, (db) => {
     const stored = requireStoredArticle(db, id);
+    const summary = findSummary(db, stored.key);
+    if (summary === null) throw new RangeError(`article ${id} vanished while it was read`);
     return {
       article: assembleArticle(workspace, stored),
+      summary,
       tagset: workspace.tagsetOf(stored),
       marks: listMarks(db, stored.key),
       annotators: listArticleAnnotators(db, stored.key),
+      detected: stored.detected,
       history: findHistoryLabels(db),
     };
   });

@@ -1,5 +1,5 @@
 // An open workspace as the use cases see it: the file, who annotates, what time it is,
-// and what may be kept in memory because it never changes in the file (revisions, tagsets).
+// and what may be kept in memory because it never changes in the file under the same name (revisions, tagsets).
 
 import { statSync } from 'node:fs';
 import type { Annotator } from '../../../shared/domain/annotation.ts';
@@ -50,7 +50,8 @@ export function makeOpenWorkspace(parts: OpenWorkspaceParts): OpenWorkspace {
       );
     },
     revisionOf(head) {
-      const name = `${head.key}:${head.revisionNumber}`;
+      // A text never changes under its number; the roles of its blocks do, also by undo and by other programs.
+      const name = `${head.key}:${head.revisionNumber}:${head.blocksVersion}`;
       const kept = revisions.get(name);
       const revision = kept ?? findRevision(db, head.key, head.revisionNumber);
       if (revision === null) throw missing(path, `the text of “${head.title}”`);

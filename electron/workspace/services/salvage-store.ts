@@ -3,14 +3,13 @@
 
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../../shared/ipc/result.ts';
+import type { OwnKind } from '../importers/own-file.ts';
 import type { SourceBytes } from '../importers/read-source.ts';
 import { limits } from '../limits.ts';
 
 export interface Refusal {
   readonly source: SourceBytes;
-  readonly encoding: string;
-  /** The decoded text, still a JSON document. */
-  readonly text: string;
+  readonly kind: OwnKind;
 }
 
 export interface SalvageStore {

@@ -13,9 +13,9 @@ export interface Validation {
 }
 
 /** Never throws for what is wrong with the file: a file that cannot be read is not valid, for that reason. */
-export function validateFile(path: string, maxBytes: number): Validation {
+export async function validateFile(path: string, maxBytes: number): Promise<Validation> {
   try {
-    const problems = findProblems(path, maxBytes);
+    const problems = await findProblems(path, maxBytes);
     return { file: path, valid: problems.length === 0, problems };
   } catch (thrown) {
     const { message, details } = toErrorData(thrown);
@@ -23,8 +23,8 @@ export function validateFile(path: string, maxBytes: number): Validation {
   }
 }
 
-function findProblems(path: string, maxBytes: number): readonly Problem[] {
-  const source = readSource(path, maxBytes);
+async function findProblems(path: string, maxBytes: number): Promise<readonly Problem[]> {
+  const source = await readSource(path, maxBytes);
   const decoded = decodeBytes(source.bytes);
   if (!('text' in decoded)) {
     throw refused(

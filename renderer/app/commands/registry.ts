@@ -3,12 +3,24 @@
 import type { Command, AnyCommandId } from './command-types.ts';
 import { editCommands } from './edit-commands.ts';
 import { fileCommands } from './file-commands.ts';
+import { findCommands } from './find-commands.ts';
+import { libraryCommands } from './library-commands.ts';
+import { originalCommands } from './original-commands.ts';
+import { roleCommands } from './role-commands.ts';
 import { tagCommands } from './tag-commands.ts';
 import { viewCommands } from './view-commands.ts';
 
 export type KeySettings = Readonly<Record<string, string | null>>;
 
-const fixedCommands: readonly Command[] = [...editCommands, ...viewCommands, ...fileCommands];
+const fixedCommands: readonly Command[] = [
+  ...editCommands,
+  ...libraryCommands,
+  ...viewCommands,
+  ...findCommands,
+  ...roleCommands,
+  ...originalCommands,
+  ...fileCommands,
+];
 
 /** Tags first: where a tagset uses a key that a command has too, tagging wins. */
 export function allCommands(): readonly Command[] {

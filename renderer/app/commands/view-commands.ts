@@ -2,22 +2,14 @@
 
 import { readerFontPx } from '../../../shared/domain/setting-limits.ts';
 import { settings, updateSettings } from '../../state/app-store.ts';
-import { useArticle } from '../../state/article-store.ts';
 import { openDialog, setSettingsOpen } from '../../state/dialogs.ts';
-import { neighbourOf } from '../../state/library-store.ts';
-import { goToArticle } from '../../features/library/go-to-article.ts';
-import { focusFilter, focusPane, toggleInspector, toggleLibrary } from '../panes.ts';
+import { focusPane, toggleInspector, toggleLibrary } from '../panes.ts';
 import type { Command } from './command-types.ts';
 
 function stepText(step: number): void {
   const next = settings().readerFontPx + step;
   const readerFont = Math.min(readerFontPx.max, Math.max(readerFontPx.min, next));
   void updateSettings({ readerFontPx: readerFont });
-}
-
-function stepArticle(step: 1 | -1): void {
-  const id = neighbourOf(useArticle.getState().wantedId, step);
-  if (id !== null) void goToArticle(id);
 }
 
 const theme = (value: 'system' | 'light' | 'dark', label: string): Command => ({
@@ -62,36 +54,6 @@ const paneCommands: readonly Command[] = [
     keys: ['Shift+F6'],
     reach: 'anywhere',
     run: () => focusPane(-1),
-  },
-];
-
-const articleCommands: readonly Command[] = [
-  {
-    id: 'library.filter',
-    label: 'Filter the library',
-    group: 'Article',
-    keys: ['/'],
-    reach: 'outside-fields',
-    keywords: ['search', 'find'],
-    run: focusFilter,
-  },
-  {
-    id: 'article.previous',
-    label: 'Previous article',
-    group: 'Article',
-    keys: ['Alt+ArrowUp'],
-    reach: 'anywhere',
-    repeats: true,
-    run: () => stepArticle(-1),
-  },
-  {
-    id: 'article.next',
-    label: 'Next article',
-    group: 'Article',
-    keys: ['Alt+ArrowDown'],
-    reach: 'anywhere',
-    repeats: true,
-    run: () => stepArticle(1),
   },
 ];
 
@@ -168,9 +130,4 @@ const helpCommands: readonly Command[] = [
   },
 ];
 
-export const viewCommands: readonly Command[] = [
-  ...articleCommands,
-  ...paneCommands,
-  ...textCommands,
-  ...helpCommands,
-];
+export const viewCommands: readonly Command[] = [...paneCommands, ...textCommands, ...helpCommands];

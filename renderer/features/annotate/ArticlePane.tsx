@@ -11,16 +11,18 @@ import { importFromDialog } from '../import/import-articles.ts';
 import { ReaderPane } from './ReaderPane.tsx';
 
 function NoArticle() {
-  const empty = useLibrary((state) => state.articles?.length === 0);
+  const shelves = useLibrary((state) => state.counts?.shelves);
+  const empty = shelves !== undefined && Object.values(shelves).every((count) => count === 0);
   if (!empty) return <EmptyState title="No article is open" text="Choose one in the library." />;
   return (
     <EmptyState
       title="Add the first article"
-      text="Open a text file or an annotated JSON, paste text, or drop files anywhere in this window."
+      text="Open web pages, Word, OpenDocument, RTF, PDF, EPUB, e-mail, Markdown, plain text or annotated JSON. Or paste text, or drop files anywhere in this window."
     >
       <Button look="primary" onClick={() => void importFromDialog()}>
-        Open…
+        Open files…
       </Button>
+      <Button onClick={() => void importFromDialog('folder')}>Open a folder…</Button>
       <Button onClick={() => openDialog({ kind: 'paste', text: '' })}>Paste text…</Button>
     </EmptyState>
   );
@@ -28,7 +30,7 @@ function NoArticle() {
 
 export function ArticlePane() {
   const { current, wantedId, failure } = useArticle();
-  const listed = useLibrary((state) => state.articles !== null);
+  const listed = useLibrary((state) => state.counts !== null);
   const loading = useDelayed(current?.article.id !== wantedId || !listed);
   if (failure !== null) {
     return (

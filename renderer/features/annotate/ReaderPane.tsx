@@ -1,6 +1,6 @@
 // The reader with everything that happens on its text: picking, tagging, dragging edges, the tag bar.
 
-import { useCallback, useEffect, useState, type PointerEvent } from 'react';
+import { useCallback, useEffect, useState, type MouseEvent, type PointerEvent } from 'react';
 import type { AnnotationId } from '../../../shared/domain/ids.ts';
 import type { Mark } from '../../../shared/domain/mark-table.ts';
 import type { Span } from '../../../shared/domain/span.ts';
@@ -13,7 +13,12 @@ import {
   selectMark,
   useSelection,
 } from '../../state/selection-store.ts';
+import { useFind } from '../../state/find-store.ts';
+import { FindBar } from '../find/FindBar.tsx';
+import { useShownHits } from '../../state/shown-hits.ts';
 import { Reader } from '../reader/Reader.tsx';
+import { openRolePicker } from '../roles/role-picker-store.ts';
+import { RolePicker } from '../roles/RolePicker.tsx';
 import { dropEdge } from './annotate.ts';
 import { EdgeHint } from './EdgeHint.tsx';
 import { textMoved } from './layout-signal.ts';
@@ -69,13 +74,28 @@ function SelectionBar({ hidden }: { readonly hidden: boolean }) {
   return <TagBar span={span} tags={tags} pressed={pressed} />;
 }
 
+/** A click on what stands in the margin beside a paragraph asks for its role. */
+function onMarginClick({ target, clientX }: MouseEvent<HTMLElement>): void {
+  const block = target instanceof Element ? target.closest('.reader-block') : null;
+  if (block === null) return;
+  const { left, right } = block.getBoundingClientRect();
+  if (clientX < left || clientX > right) openRolePicker();
+}
+
 export function ReaderPane({ current }: { readonly current: CurrentArticle }) {
   const selectedId = useSelection((state) => state.markId);
   const edgeEdit = useSelection((state) => state.edgeEdit);
   const fresh = useSelection((state) => state.fresh);
+  const found = useFind((state) => state.found);
+  const hits = useShownHits((state) => state.found);
   const { down, start } = usePointerDown();
   return (
-    <div className="reader-pane" data-fresh-mark={fresh} onPointerDown={start}>
+    <div
+      className="reader-pane"
+      data-fresh-mark={fresh}
+      onPointerDown={start}
+      onClick={onMarginClick}
+    >
       <Reader
         ref={reader}
         document={current.document}
@@ -83,12 +103,19 @@ export function ReaderPane({ current }: { readonly current: CurrentArticle }) {
         marks={marks}
         selectedId={selectedId}
         edgeEdit={edgeEdit}
+        found={found ?? hits}
         onSelectionChange={noteTextSelection}
         onPickMark={pick}
         onDragEdge={dropEdge}
         onLayoutChange={textMoved}
-        overlay={<SelectionBar hidden={down} />}
+        overlay={
+          <>
+            <SelectionBar hidden={down} />
+            <RolePicker />
+          </>
+        }
       />
+      <FindBar />
       <EdgeHint />
     </div>
   );

@@ -2,7 +2,7 @@
 // Placed under the passage, above it where there is no room, always inside the page.
 
 import { Toolbar } from 'radix-ui';
-import { useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useRef, type KeyboardEvent } from 'react';
 import type { Span } from '../../../shared/domain/span.ts';
 import type { Tag } from '../../../shared/domain/tagset.ts';
 import { reader } from '../../state/reader-handle.ts';
@@ -10,53 +10,16 @@ import { useSelection } from '../../state/selection-store.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { TagBadge } from '../../ui/TagBadge.tsx';
 import { useCommandKey } from '../../app/commands/use-commands.ts';
+import { openRolePicker } from '../roles/role-picker-store.ts';
 import { applyTag, growSelection } from './annotate.ts';
-import { onTextMoved } from './layout-signal.ts';
 import { TAG_BAR_ID } from './tag-bar-focus.ts';
+import { usePlaceByText } from './use-place-by-text.ts';
 
 interface TagBarProps {
   readonly span: Span;
   readonly tags: readonly Tag[];
   /** The tag of the selected mark, which the bar would change. */
   readonly pressed: Tag | null;
-}
-
-interface Place {
-  readonly left: number;
-  readonly top: number;
-}
-
-const GAP_PX = 10;
-const EDGE_PX = 12;
-
-function placeOf(bar: HTMLElement, span: Span): Place | null {
-  const bounds = reader.current?.boundsOf(span);
-  const content = bar.offsetParent;
-  const pane = bar.closest('.reader-pane');
-  if (bounds === null || bounds === undefined || content === null || pane === null) return null;
-  const shift = content.getBoundingClientRect().top;
-  const view = pane.getBoundingClientRect();
-  const centre = (bounds.left + bounds.right - bar.offsetWidth) / 2;
-  const most = content.clientWidth - bar.offsetWidth - EDGE_PX;
-  const left = Math.max(EDGE_PX, Math.min(centre, most));
-  const below = bounds.bottom + GAP_PX;
-  const above = bounds.top - bar.offsetHeight - GAP_PX;
-  const lowest = view.bottom - shift - bar.offsetHeight - EDGE_PX;
-  if (below <= lowest) return { left, top: below };
-  if (above >= view.top - shift + EDGE_PX) return { left, top: above };
-  return { left, top: lowest };
-}
-
-function usePlace(bar: RefObject<HTMLDivElement | null>, span: Span): Place | null {
-  const [place, setPlace] = useState<Place | null>(null);
-  useLayoutEffect(() => {
-    const element = bar.current;
-    if (element === null) return undefined;
-    const update = () => setPlace(placeOf(element, span));
-    update();
-    return onTextMoved(update);
-  }, [bar, span]);
-  return place;
 }
 
 function backToText(event: KeyboardEvent): void {
@@ -84,8 +47,9 @@ function TagButton({ tag, pressed }: { readonly tag: Tag; readonly pressed: bool
 
 export function TagBar({ span, tags, pressed }: TagBarProps) {
   const bar = useRef<HTMLDivElement>(null);
-  const place = usePlace(bar, span);
+  const place = usePlaceByText(bar, span, 'centre');
   const growKey = useCommandKey('selection.grow');
+  const roleKey = useCommandKey('role.choose');
   return (
     <Toolbar.Root
       ref={bar}
@@ -106,6 +70,10 @@ export function TagBar({ span, tags, pressed }: TagBarProps) {
       <Toolbar.Button className="tag-bar-button" onClick={growSelection}>
         <span>Sentence</span>
         {growKey === undefined ? null : <Kbd name={growKey} />}
+      </Toolbar.Button>
+      <Toolbar.Button className="tag-bar-button" onClick={openRolePicker}>
+        <span>Role</span>
+        {roleKey === undefined ? null : <Kbd name={roleKey} />}
       </Toolbar.Button>
     </Toolbar.Root>
   );

@@ -25,7 +25,7 @@ export function AnnotatorDialog({ first, onClose }: AnnotatorDialogProps) {
     }
     try {
       await setAnnotatorName(trimmed);
-      announce(`Annotating as ${trimmed}`);
+      if (!first) announce(`Annotating as ${trimmed}`);
       onClose();
     } catch (thrown) {
       const { message, details } = toErrorData(thrown);

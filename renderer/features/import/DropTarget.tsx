@@ -29,8 +29,12 @@ function paste(event: ClipboardEvent): void {
   event.preventDefault();
   const files = droppedFiles(event.clipboardData);
   const text = event.clipboardData.getData('text/plain');
+  const html = event.clipboardData.getData('text/html');
   if (files.length > 0) void importDropped(files);
-  else if (text.trim() !== '') openDialog({ kind: 'paste', text });
+  else if (text.trim() !== '') {
+    const plain = text.replaceAll(/\r\n?/g, '\n');
+    openDialog({ kind: 'paste', text: plain, ...(html === '' ? {} : { html }) });
+  }
 }
 
 /** Whether files are being dragged over the window. Leaving and entering children cancel out. */

@@ -5,9 +5,10 @@ import type { ImportResult } from '../../../shared/ipc/types.ts';
 import type { Problem } from '../../../shared/ipc/result.ts';
 import { Button } from '../../ui/Button.tsx';
 import { countOf } from '../../ui/words.ts';
-import { goToArticle } from '../library/go-to-article.ts';
+import { kindWords } from '../../../shared/domain/source-kind-words.ts';
 import { fileName, withFileName } from './file-name.ts';
-import { isUnusualEncoding } from './import-articles.ts';
+import { isNotable, isUnusualEncoding } from './import-articles.ts';
+import { ImportedArticles } from './ImportedArticles.tsx';
 
 interface ImportResultItemProps {
   readonly result: ImportResult;
@@ -23,16 +24,28 @@ const look = {
 
 const SHOWN_PROBLEMS = 100;
 
-function Problems({ problems }: { readonly problems: readonly Problem[] }) {
+interface ProblemsProps {
+  readonly problems: readonly Problem[];
+  /** What is told of a file that was imported all the same. */
+  readonly noun: 'problem' | 'note';
+  readonly open: boolean;
+}
+
+function Problems({ problems, noun, open }: ProblemsProps) {
   if (problems.length === 0) return null;
   return (
-    <details className="import-problems" open={problems.length <= 5}>
-      <summary>{countOf(problems.length, 'problem')}</summary>
-      <ol aria-label="Problems">
+    <details className="import-problems" open={open}>
+      <summary>{countOf(problems.length, noun)}</summary>
+      <ol aria-label={noun === 'problem' ? 'Problems' : 'Notes'}>
         {problems.slice(0, SHOWN_PROBLEMS).map((problem, at) => (
           <li key={`${at} ${problem.path}`}>
-            <code>{problem.path}</code>
-            <p>{problem.message}</p>
+            {noun === 'problem' ? <code>{problem.path}</code> : null}
+            <p>
+              {noun === 'note' && problem.path !== '' ? (
+                <span className="quiet">{problem.path}: </span>
+              ) : null}
+              {problem.message}
+            </p>
             <p className="quiet">{problem.remedy}</p>
           </li>
         ))}
@@ -42,7 +55,7 @@ function Problems({ problems }: { readonly problems: readonly Problem[] }) {
 }
 
 function Detail({ result }: { readonly result: ImportResult }) {
-  const { error, title, encoding, file } = result;
+  const { error, kind, encoding, file } = result;
   if (error !== null) {
     return (
       <>
@@ -53,23 +66,18 @@ function Detail({ result }: { readonly result: ImportResult }) {
   }
   return (
     <p className="quiet">
-      <bdi>{title}</bdi>
-      {isUnusualEncoding(encoding) ? ` · read as ${encoding}` : ''}
+      {kind === null ? '' : kindWords[kind]}
+      {isUnusualEncoding(encoding) ? `, read as ${encoding}` : ''}
     </p>
   );
 }
 
 export function ImportResultItem({ result, onSalvage, onOpened }: ImportResultItemProps) {
   const { icon: Icon, words } = look[result.status];
-  const { articleId, salvageToken } = result;
+  const { articles, salvageToken } = result;
   // A failed file's problems come with its error as well; they are listed once, and not where the error says it all.
   const all = result.problems.length > 0 ? result.problems : (result.error?.details.problems ?? []);
   const problems = all.filter(({ message }) => result.error?.message.includes(message) !== true);
-  const open = async () => {
-    if (articleId === null) return;
-    onOpened();
-    await goToArticle(articleId);
-  };
   return (
     <li className={`import-result import-${result.status}`}>
       <Icon aria-hidden />
@@ -81,13 +89,15 @@ export function ImportResultItem({ result, onSalvage, onOpened }: ImportResultIt
           <span className="import-status">{words}</span>
         </p>
         <Detail result={result} />
-        <Problems problems={problems} />
+        {articles.length === 0 ? null : (
+          <ImportedArticles articles={articles} onOpened={onOpened} />
+        )}
+        <Problems
+          problems={problems}
+          noun={result.status === 'failed' ? 'problem' : 'note'}
+          open={problems.length <= 5 && isNotable(result)}
+        />
       </div>
-      {articleId === null ? null : (
-        <Button onClick={() => void open()} aria-label={`Open ${result.title ?? result.file}`}>
-          Open
-        </Button>
-      )}
       {salvageToken === null ? null : (
         <Button onClick={() => onSalvage(salvageToken)}>Import what can be saved</Button>
       )}

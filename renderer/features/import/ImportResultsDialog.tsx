@@ -4,8 +4,8 @@ import { useState } from 'react';
 import type { ImportResult } from '../../../shared/ipc/types.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { countOf } from '../../ui/words.ts';
-import { importSalvage } from './import-articles.ts';
+import { countOf, formatNumber } from '../../ui/words.ts';
+import { importSalvage, isNotable } from './import-articles.ts';
 import { ImportResultItem } from './ImportResultItem.tsx';
 
 interface ImportResultsDialogProps {
@@ -13,20 +13,34 @@ interface ImportResultsDialogProps {
   readonly onClose: () => void;
 }
 
+/** In articles where there are any: one file may give many. What failed is a file. */
 function summary(results: readonly ImportResult[]): string {
-  const count = (status: ImportResult['status']) =>
-    results.filter((result) => result.status === status).length;
-  const imported = count('imported');
+  const refs = results.flatMap(({ articles }) => articles);
+  const imported = refs.filter(({ status }) => status === 'imported').length;
+  const known = refs.length - imported;
+  const failed = results.filter(({ status }) => status === 'failed').length;
   const parts = [
     `${countOf(imported, 'article')} imported`,
-    ...(count('exists') > 0 ? [`${count('exists')} already in the library`] : []),
-    ...(count('failed') > 0 ? [`${count('failed')} not imported`] : []),
+    ...(known > 0 ? [`${formatNumber(known)} already in the library`] : []),
+    ...(failed > 0 ? [`${formatNumber(failed)} not imported`] : []),
   ];
   return `${parts.join(', ')}.`;
 }
 
+/** What failed comes first, then what needs a look: among hundreds of files they are what the list is read for. */
+function reading(results: readonly ImportResult[]): readonly number[] {
+  const rank = (result: ImportResult) =>
+    result.status === 'failed' ? 0 : isNotable(result) ? 1 : 2;
+  return results
+    .map((result, at) => ({ at, rank: rank(result) }))
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ at }) => at);
+}
+
 export function ImportResultsDialog({ results, onClose }: ImportResultsDialogProps) {
   const [shown, setShown] = useState(results);
+  // A file keeps its place when it was saved after all.
+  const [order] = useState(() => reading(results));
   const salvage = async (at: number, token: string) => {
     const result = await importSalvage(token);
     if (result !== null) setShown((before) => before.with(at, result));
@@ -34,15 +48,18 @@ export function ImportResultsDialog({ results, onClose }: ImportResultsDialogPro
   return (
     <Dialog title="Import results" description={summary(shown)} size="large" onClose={onClose}>
       <ul className="import-results" aria-label="Imported files">
-        {shown.map((result, at) => (
-          <ImportResultItem
-            // Results never reorder, and two files may have the same name.
-            key={`${at} ${result.file}`}
-            result={result}
-            onSalvage={(token) => void salvage(at, token)}
-            onOpened={onClose}
-          />
-        ))}
+        {order.map((at) => {
+          const result = shown[at];
+          return result === undefined ? null : (
+            <ImportResultItem
+              // Two files may have the same name.
+              key={`${at} ${result.file}`}
+              result={result}
+              onSalvage={(token) => void salvage(at, token)}
+              onOpened={onClose}
+            />
+          );
+        })}
       </ul>
       <div className="dialog-acts">
         <Button look="primary" onClick={onClose} data-focus-first>

@@ -1,42 +1,75 @@
 // Bringing files and text in, from the dialog, a drop, the clipboard or main, and saying what came of each.
 
 import { call } from '../../api.ts';
+import { restOfPage } from '../../../shared/domain/notice-paths.ts';
+import type { ArticleId } from '../../../shared/domain/ids.ts';
+import { failedImport } from '../../../shared/ipc/failed-import.ts';
+import { toErrorData, type Problem } from '../../../shared/ipc/result.ts';
 import type { ImportResult } from '../../../shared/ipc/types.ts';
+import { settings } from '../../state/app-store.ts';
+import { currentArticle } from '../../state/article-store.ts';
 import { closeDialog, openDialog } from '../../state/dialogs.ts';
-import { loadLibrary, setLibraryFilter } from '../../state/library-store.ts';
-import { showError, showToast } from '../../state/messages.ts';
+import { refreshLibrary } from '../../state/library-store.ts';
+import { showAllArticles } from '../../state/library-view.ts';
+import { dismissToast, showError, showToast } from '../../state/messages.ts';
 import { goToArticle } from '../library/go-to-article.ts';
-import { quoted } from '../../ui/words.ts';
+import { readAgain } from '../original/original-state.ts';
+import { countOf, formatNumber, quoted } from '../../ui/words.ts';
 import { fileName } from './file-name.ts';
-import { readDropped, type DroppedFile } from './dropped-files.ts';
+import { listDropped, readDropped, type DroppedFile } from './dropped-files.ts';
+import { endDropped, noteProgress, startDropped } from './import-progress.ts';
 
-const PLAIN = /^utf-?8$/iu;
+/** However the file said so: `UTF-8`, `UTF-8 (meta)`. */
+const PLAIN = /^utf-?8(?: \(.*\))?$/iu;
 
 /** Decoded in a way the person should know about. */
 export function isUnusualEncoding(encoding: string | null): boolean {
   return encoding !== null && !PLAIN.test(encoding);
 }
 
-function isNotable(result: ImportResult): boolean {
+/** Told in passing: most web pages have menus. */
+const isRoutine = ({ path }: Problem): boolean => path === restOfPage;
+
+/** Whether there is something about it that the person should see. */
+export function isNotable(result: ImportResult): boolean {
   return (
-    result.status !== 'imported' || result.problems.length > 0 || isUnusualEncoding(result.encoding)
+    result.status !== 'imported' ||
+    result.problems.some((problem) => !isRoutine(problem)) ||
+    result.articles.some(({ status, similar }) => status === 'exists' || similar !== null) ||
+    isUnusualEncoding(result.encoding)
   );
 }
 
 function sayOne(result: ImportResult): void {
   const name = result.title ?? fileName(result.file);
   const read = isUnusualEncoding(result.encoding) ? `, read as ${result.encoding}` : '';
-  if (read !== '')
-    showToast({
-      kind: 'info',
-      text: `${quoted(name)} imported from ${fileName(result.file)}${read}`,
-    });
+  const more =
+    result.articles.length > 1 ? ` and ${formatNumber(result.articles.length - 1)} more` : '';
+  const leftOut = result.problems.find(isRoutine);
+  if (read === '' && more === '' && leftOut === undefined) return;
+  const text = `${quoted(name)}${more} imported from ${fileName(result.file)}${read}`;
+  if (leftOut === undefined) showToast({ kind: 'info', text });
+  else sayLeftOut(result.articleId, `${text}. ${leftOut.message}`);
+}
+
+let leftOutToast = -1;
+
+/** Only of the last import: of several pages in a row, the last one is open. */
+function sayLeftOut(id: ArticleId | null, text: string): void {
+  dismissToast(leftOutToast);
+  const run = async () => {
+    dismissToast(leftOutToast);
+    if (id !== null && currentArticle()?.article.id !== id) await goToArticle(id);
+    if (currentArticle()?.article.id === id) await readAgain(true);
+  };
+  const action = { label: 'Read the whole page', run: () => void run() };
+  leftOutToast = showToast({ kind: 'info', text, action });
 }
 
 function isQuiet(results: readonly ImportResult[]): boolean {
   const [only] = results;
   if (results.length === 1 && only !== undefined) {
-    return only.status === 'imported' && only.problems.length === 0;
+    return only.status === 'imported' && !isNotable({ ...only, encoding: null });
   }
   return !results.some(isNotable);
 }
@@ -46,27 +79,30 @@ export async function showImportResults(results: readonly ImportResult[]): Promi
   if (results.length === 0) return;
   const imported = results.find(({ status }) => status === 'imported');
   if (imported !== undefined) {
-    setLibraryFilter('');
-    await loadLibrary();
+    showAllArticles();
+    await refreshLibrary();
     if (imported.articleId !== null) await goToArticle(imported.articleId);
   }
   if (!isQuiet(results)) openDialog({ kind: 'import-results', results });
   else if (results.length === 1 && imported !== undefined) sayOne(imported);
-  else showToast({ kind: 'info', text: `${results.length} articles imported` });
+  else {
+    const count = results.reduce((sum, { articles }) => sum + articles.length, 0);
+    showToast({ kind: 'info', text: `${countOf(count, 'article')} imported` });
+  }
 }
 
-export async function importFromDialog(): Promise<void> {
+export async function importFromDialog(from: 'files' | 'folder' = 'files'): Promise<void> {
   try {
-    await showImportResults((await call('dialog:import')) ?? []);
+    const wholePage = settings().keepWholePage;
+    await showImportResults((await call('dialog:import', { from, wholePage })) ?? []);
   } catch (thrown) {
     showError(thrown);
   }
 }
 
-/** False when it failed; the message is shown. */
-export async function importText(text: string): Promise<boolean> {
+async function importOne(work: () => Promise<ImportResult>): Promise<boolean> {
   try {
-    const result = await call('article:import-text', { text });
+    const result = await work();
     closeDialog();
     await showImportResults([result]);
     return result.status !== 'failed';
@@ -76,29 +112,62 @@ export async function importText(text: string): Promise<boolean> {
   }
 }
 
+/** False when it failed; the message is shown. */
+export function importText(text: string): Promise<boolean> {
+  return importOne(() => call('article:import-text', { text }));
+}
+
+/** With the headings, lists and links that the clipboard's HTML tells of. */
+export function importPaste(html: string, text: string): Promise<boolean> {
+  return importOne(() => call('article:import-paste', { html, text }));
+}
+
 /** One after another, so that a hundred dropped files don't fill the memory; a bad one doesn't stop the rest. */
-export async function importDropped(files: readonly DroppedFile[]): Promise<void> {
+export async function importDropped(dropped: readonly DroppedFile[]): Promise<void> {
+  const stop = startDropped();
   const results: ImportResult[] = [];
-  for (const file of files) {
-    const read = await readDropped(file);
-    if ('result' in read) {
-      results.push(read.result);
-      continue;
+  try {
+    const files = await listDropped(dropped);
+    for (const [done, file] of files.entries()) {
+      noteProgress({ label: `Importing ${file.name}`, done, total: files.length });
+      results.push(stop.aborted ? notReached(file.name) : await importFile(file));
     }
-    try {
-      results.push(await call('article:import-bytes', { fileName: file.name, bytes: read.bytes }));
-    } catch (thrown) {
-      showError(thrown);
-    }
+  } catch (thrown) {
+    showError(thrown);
+  } finally {
+    endDropped();
   }
   await showImportResults(results);
+}
+
+async function importFile(file: DroppedFile): Promise<ImportResult> {
+  const read = await readDropped(file);
+  if ('result' in read) return read.result;
+  try {
+    const wholePage = settings().keepWholePage;
+    return await call('article:import-bytes', {
+      fileName: file.name,
+      bytes: read.bytes,
+      wholePage,
+    });
+  } catch (thrown) {
+    return failedImport(file.name, toErrorData(thrown));
+  }
+}
+
+function notReached(name: string): ImportResult {
+  return failedImport(name, {
+    code: 'cancelled',
+    message: `${name} was not imported, because the import was stopped before it.`,
+    details: { remedy: 'Import it again.', file: name },
+  });
 }
 
 /** Imports what can be saved of a refused file; the answer replaces the refusal in the list. */
 export async function importSalvage(token: string): Promise<ImportResult | null> {
   try {
     const result = await call('article:import-salvage', { token });
-    await loadLibrary();
+    await refreshLibrary();
     if (result.articleId !== null) await goToArticle(result.articleId);
     return result;
   } catch (thrown) {

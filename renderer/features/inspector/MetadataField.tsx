@@ -11,6 +11,8 @@ interface MetadataFieldProps {
   readonly name: TextField;
   readonly label: string;
   readonly value: string | null;
+  /** Where the value comes from, in words. */
+  readonly origin: string | undefined;
   readonly type?: 'text' | 'date' | 'url';
   readonly required?: boolean;
   readonly multiline?: boolean;
@@ -21,6 +23,7 @@ export function MetadataField({
   name,
   label,
   value,
+  origin,
   type = 'text',
   required,
   multiline,
@@ -63,7 +66,7 @@ export function MetadataField({
   return (
     <Field
       label={label}
-      help={help}
+      help={origin ?? help}
       error={missing ? 'A headline is needed; Esc brings the old one back.' : null}
     >
       {(ids) =>

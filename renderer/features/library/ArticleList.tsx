@@ -1,132 +1,207 @@
-// The virtualised list of articles. One row is in the tab order; arrow keys move between rows, Enter opens.
+// The list of articles. It has the focus itself and says which row is meant, so that rows may come and go while
+// scrolling through a hundred thousand; the keys are in list-keys.ts, the acts on a row in its menu.
 
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
-import type { ArticleSummary } from '../../../shared/domain/article.ts';
+import { ContextMenu } from 'radix-ui';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
+import { call } from '../../api.ts';
 import { useArticle } from '../../state/article-store.ts';
-import { countOf, formatDate, formatDay, formatNumber } from '../../ui/words.ts';
+import { acted, actedArticle } from '../../state/library-acts.ts';
+import { loadedRow, rowAt, useRows, wantRows } from '../../state/library-rows.ts';
+import {
+  clearLibrarySelection,
+  hasSelection,
+  isSelected,
+  selectTo,
+  setAnchor,
+  toggleSelected,
+  useLibrarySelection,
+} from '../../state/library-selection.ts';
+import { currentView, useLibraryView } from '../../state/library-view.ts';
+import { MenuEntries, type MenuEntry } from '../../ui/MenuEntries.tsx';
+import { articleEntries } from './article-menu.tsx';
+import { ArticleRow, ROW_PX, rowId } from './ArticleRow.tsx';
 import { goToArticle } from './go-to-article.ts';
+import { handleListKey } from './list-keys.ts';
+import { useFixedRows } from './use-fixed-rows.ts';
 
-const ROW_PX = 64;
 const LIST_ID = 'article-list';
 
-export function focusFirstArticle(): void {
-  document.querySelector<HTMLElement>(`#${LIST_ID} button`)?.focus();
+export function focusArticleList(): void {
+  document.getElementById(LIST_ID)?.focus();
 }
 
-/** Publisher and date; when it was added where the article names neither. */
-function rowMeta({ publisher, publishedOn, importedAtMs }: ArticleSummary): string {
-  const parts = [publisher, publishedOn === null ? null : formatDay(publishedOn)];
-  const known = parts.filter((part) => part !== null && part !== '');
-  return known.length > 0 ? known.join(' · ') : `Added ${formatDate(importedAtMs)}`;
+function indexUnder(target: EventTarget): number | null {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
+  return row === null ? null : Number(row.dataset['index']);
 }
 
-interface RowProps {
-  readonly row: ArticleSummary;
-  readonly open: boolean;
-  readonly tabbable: boolean;
+/** The selection where the row is part of it, else the row alone. */
+function entriesAt(index: number): readonly MenuEntry[] {
+  const row = rowAt(index);
+  if (row === undefined) return [];
+  const { shelf } = currentView();
+  const chosen = isSelected(useLibrarySelection.getState(), row.id) ? acted() : null;
+  if (chosen !== null && chosen.count > 1) return articleEntries(chosen, null, shelf);
+  return articleEntries(actedArticle(row.id), row, shelf);
 }
 
-function Row({ row, open, tabbable }: RowProps) {
+function RowMenu({ children }: { readonly children: ReactNode }) {
+  const [entries, setEntries] = useState<readonly MenuEntry[]>([]);
+  const onContextMenu = (event: MouseEvent) => {
+    const index = indexUnder(event.target);
+    const found = index === null ? [] : entriesAt(index);
+    setEntries(found);
+    if (found.length === 0) event.preventDefault();
+  };
   return (
-    <button
-      type="button"
-      className="article-row"
-      aria-current={open ? 'true' : undefined}
-      tabIndex={tabbable ? 0 : -1}
-      data-pane-focus={open ? '' : undefined}
-      onClick={() => void goToArticle(row.id)}
-    >
-      <span className="article-title" dir="auto" title={row.title}>
-        {row.title}
-      </span>
-      <span className="article-meta">
-        <span className="article-source" dir="auto">
-          {rowMeta(row)}
-        </span>
-        {row.annotations === 0 ? null : (
-          <span className="article-count numbers">
-            <span aria-hidden>{formatNumber(row.annotations)}</span>
-            <span className="visually-hidden">{countOf(row.annotations, 'mark')}</span>
-          </span>
-        )}
-      </span>
-    </button>
+    <ContextMenu.Root modal={false}>
+      <ContextMenu.Trigger asChild onContextMenu={onContextMenu}>
+        {children}
+      </ContextMenu.Trigger>
+      <ContextMenu.Portal>
+        <ContextMenu.Content className="menu" collisionPadding={8}>
+          <MenuEntries at="pointer" entries={entries} />
+        </ContextMenu.Content>
+      </ContextMenu.Portal>
+    </ContextMenu.Root>
   );
 }
 
-function moveFocus(
-  event: KeyboardEvent<HTMLElement>,
-  move: (to: number) => void,
-  last: number,
-): void {
-  const item = (event.target as Element).closest<HTMLElement>('[data-index]');
-  if (item === null || event.altKey || event.ctrlKey || event.metaKey) return;
-  const at = Number(item.dataset.index);
-  const targets: Readonly<Record<string, number>> = {
-    ArrowDown: at + 1,
-    ArrowUp: at - 1,
-    Home: 0,
-    End: last,
-  };
-  const to = targets[event.key];
-  if (to === undefined) return;
-  event.preventDefault();
-  move(Math.min(last, Math.max(0, to)));
+/** Opens the row's menu beside it, as a press of the second button would. */
+function openMenuAt(index: number): void {
+  const row = document.getElementById(rowId(index));
+  const box = row?.getBoundingClientRect();
+  if (box === undefined) return;
+  const at = { clientX: box.left + 24, clientY: box.bottom - 12 };
+  row?.dispatchEvent(
+    new globalThis.MouseEvent('contextmenu', { bubbles: true, cancelable: true, ...at }),
+  );
 }
 
-export function ArticleList({ rows }: { readonly rows: readonly ArticleSummary[] }) {
+function choose(event: MouseEvent, index: number): void {
+  const row = rowAt(index);
+  if (row === undefined) return;
+  const onSign = event.target instanceof Element && event.target.closest('[data-toggles]') !== null;
+  if (event.shiftKey) void selectTo(index);
+  else if (event.ctrlKey || event.metaKey || onSign) toggleSelected(index);
+  else {
+    clearLibrarySelection();
+    setAnchor(index);
+    void goToArticle(row.id);
+  }
+}
+
+/** Where the open article stands, also when that part of the list is not loaded; null when it is not listed. */
+async function placeOfOpen(): Promise<number | null> {
+  const id = useArticle.getState().wantedId;
+  if (id === null) return null;
+  const loaded = loadedRow(id);
+  if (loaded !== null) return loaded.index;
+  return call('library:position', { view: currentView(), id }).catch(() => null);
+}
+
+export function ArticleList() {
   const scroller = useRef<HTMLDivElement>(null);
+  const total = useRows((state) => state.total) ?? 0;
+  const shownViews = useRows((state) => state.shownViews);
+  const pending = useRows((state) => state.pending);
+  useRows((state) => state.version);
   const openId = useArticle((state) => state.wantedId);
-  const openAt = rows.findIndex(({ id }) => id === openId);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    getItemKey: (index) => rows[index]?.id ?? index,
-    overscan: 8,
-  });
+  const shownCollection = useLibraryView((state) => state.view.collection);
+  const selection = useLibrarySelection();
+  const { first, last, reveal, fitting } = useFixedRows(scroller, total, ROW_PX);
+  const [active, setActive] = useState(0);
+
+  const goTo = useCallback(
+    (index: number) => {
+      setActive(index);
+      reveal(index);
+    },
+    [reveal],
+  );
+
+  useEffect(() => wantRows(first, last), [first, last, shownViews]);
+
+  useLayoutEffect(() => {
+    if (scroller.current !== null) scroller.current.scrollTop = 0;
+    setActive(0);
+  }, [shownViews]);
 
   useEffect(() => {
-    if (openAt !== -1) virtual.scrollToIndex(openAt, { align: 'auto' });
-  }, [openAt, virtual]);
-
-  const focusRow = (index: number) => {
-    virtual.scrollToIndex(index, { align: 'auto' });
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] button`)?.focus();
+    let late = false;
+    void placeOfOpen().then((index) => {
+      if (index !== null && !late && openId !== null) goTo(index);
     });
-  };
+    return () => {
+      late = true;
+    };
+  }, [goTo, openId, shownViews]);
 
+  const at = Math.min(active, total - 1);
+  const onKeyDown = (event: KeyboardEvent) =>
+    handleListKey(event, {
+      active: at,
+      total,
+      fitting: fitting(),
+      moveTo: goTo,
+      openMenu: () => openMenuAt(at),
+    });
+  const onClick = (event: MouseEvent) => {
+    const index = indexUnder(event.target);
+    if (index === null) return;
+    setActive(index);
+    choose(event, index);
+  };
+  const onFocus = (event: FocusEvent) => {
+    if (event.target === scroller.current && (at < first || at > last)) reveal(at);
+  };
+  const rows = Array.from({ length: Math.max(0, last - first + 1) }, (_, step) => first + step);
   return (
-    <div className="side-scroll" ref={scroller}>
-      <ul
+    <RowMenu>
+      <div
         id={LIST_ID}
-        className="virtual-list"
+        ref={scroller}
+        className="side-scroll article-list"
+        role="listbox"
         aria-label="Articles"
-        style={{ height: virtual.getTotalSize() }}
-        onKeyDown={(event) => moveFocus(event, focusRow, rows.length - 1)}
+        aria-multiselectable
+        aria-busy={pending}
+        aria-activedescendant={at >= first && at <= last ? rowId(at) : undefined}
+        tabIndex={0}
+        data-pane-focus
+        data-selecting={hasSelection() ? '' : undefined}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        onFocus={onFocus}
       >
-        {virtual.getVirtualItems().map((item) => {
-          const row = rows[item.index];
-          return row === undefined ? null : (
-            <li
-              key={item.key}
-              ref={virtual.measureElement}
-              data-index={item.index}
-              aria-setsize={rows.length}
-              aria-posinset={item.index + 1}
-              style={{ transform: `translateY(${item.start}px)` }}
-            >
-              <Row
+        <div role="presentation" className="article-rows" style={{ height: total * ROW_PX }}>
+          {rows.map((index) => {
+            const row = rowAt(index);
+            return (
+              <ArticleRow
+                key={index}
+                index={index}
+                total={total}
                 row={row}
-                open={row.id === openId}
-                tabbable={item.index === (openAt === -1 ? 0 : openAt)}
+                open={row !== undefined && row.id === openId}
+                active={index === at}
+                selected={row !== undefined && isSelected(selection, row.id)}
+                shownCollection={shownCollection}
               />
-            </li>
-          );
-        })}
-      </ul>
-    </div>
+            );
+          })}
+        </div>
+      </div>
+    </RowMenu>
   );
 }

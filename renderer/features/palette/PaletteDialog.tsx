@@ -8,12 +8,10 @@ import { commandGroups, type Command } from '../../app/commands/command-types.ts
 import { allCommands, answeringKey, runCommand } from '../../app/commands/registry.ts';
 import { useSettings } from '../../state/app-store.ts';
 import { closeDialog } from '../../state/dialogs.ts';
-import { filterArticles, useLibrary } from '../../state/library-store.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { useFocusReturn } from '../../ui/use-focus-return.ts';
 import { goToArticle } from '../library/go-to-article.ts';
-
-const MOST_ARTICLES = 8;
+import { useArticlesByTitle } from './use-articles-by-title.ts';
 
 function runnable(): readonly Command[] {
   return allCommands().filter(({ id, when }) => id !== 'help.palette' && when?.() !== false);
@@ -61,9 +59,7 @@ interface ArticleItemsProps {
 }
 
 function ArticleItems({ search, onGo }: ArticleItemsProps) {
-  const articles = useLibrary((state) => state.articles);
-  if (search.trim() === '') return null;
-  const found = filterArticles(articles ?? [], search).slice(0, MOST_ARTICLES);
+  const found = useArticlesByTitle(search);
   if (found.length === 0) return null;
   return (
     <Cmdk.Group heading="Articles" className="palette-group" forceMount>

@@ -8,7 +8,7 @@ import type { ReaderProps } from './reader-types.ts';
 import { type ReaderElements, ReaderView } from './reader-view.ts';
 
 export function Reader(props: ReaderProps) {
-  const { document, tags, marks, selectedId, edgeEdit, overlay, ref } = props;
+  const { document, tags, marks, selectedId, edgeEdit, found = null, overlay, ref } = props;
   const root = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -43,6 +43,8 @@ export function Reader(props: ReaderProps) {
     () => view.current?.setSelected(selectedId, edgeEdit),
     [marks, selectedId, edgeEdit],
   );
+
+  useLayoutEffect(() => view.current?.setFound(found), [marks, document, found]);
 
   useImperativeHandle(
     ref,

@@ -27,12 +27,21 @@ export interface EdgeEdit {
   readonly segments: readonly Span[];
 }
 
+/** Matches of a search in this text, in order and without overlap. */
+export interface FoundPassages {
+  /** Start and end of each in turn. */
+  readonly spans: Int32Array;
+  /** Index of the match that the person is at; -1 for none. */
+  readonly current: number;
+}
+
 export interface ReaderProps {
   readonly document: ReaderDocument;
   readonly tags: readonly Tag[];
   readonly marks: MarkStore;
   readonly selectedId: AnnotationId | null;
   readonly edgeEdit: EdgeEdit | null;
+  readonly found?: FoundPassages | null;
   /** The caret or selection in canonical offsets (start = end for a caret); null when it is not in the text. */
   readonly onSelectionChange: (selection: Span | null) => void;
   /** A click: the next mark of the stack under the pointer (innermost first, repeated clicks cycle), or null on bare text. */

@@ -12,7 +12,13 @@ import { markStyles } from './highlights/mark-styles.ts';
 import { EdgeDrag } from './pointer/edge-drag.ts';
 import { caretAt } from './pointer/hit-test.ts';
 import { MarkPointer } from './pointer/mark-pointer.ts';
-import type { ContentBounds, EdgeEdit, ReaderDocument, ReaderHandle } from './reader-types.ts';
+import type {
+  ContentBounds,
+  EdgeEdit,
+  FoundPassages,
+  ReaderDocument,
+  ReaderHandle,
+} from './reader-types.ts';
 import { ShownText } from './shown-text.ts';
 import { OverviewStrip } from './strip/overview-strip.ts';
 import { contentBounds } from './text-bounds.ts';
@@ -104,9 +110,10 @@ export class ReaderView implements ReaderHandle {
 
   setDocument(readerDocument: ReaderDocument): void {
     const { host, scroller } = this.#elements;
+    const kept = this.#placeIn(readerDocument);
     this.#drag.cancel();
     this.#shown?.dispose();
-    scroller.scrollTop = 0;
+    if (kept === null) scroller.scrollTop = 0;
     this.#selection.forget();
     this.#shown = new ShownText({
       host,
@@ -117,15 +124,37 @@ export class ReaderView implements ReaderHandle {
     });
     this.#sizes.disconnect();
     for (const element of [scroller, ...host.children]) this.#sizes.observe(element);
+    if (kept !== null) {
+      scroller.scrollTop = kept.scrollTop;
+      if (kept.selection !== null) this.#selection.select(this.#shown.map, kept.selection);
+    }
     this.#onSelectionChange();
     this.#loop.request();
     this.#drawStripSoon();
+  }
+
+  /** What is kept when the same article comes in another state: the place, and in the same text the selection. */
+  #placeIn({
+    articleId,
+    text,
+  }: ReaderDocument): { readonly scrollTop: number; readonly selection: Span | null } | null {
+    const before = this.#shown?.map.plan.document;
+    if (before?.articleId !== articleId) return null;
+    const { scroller, host } = this.#elements;
+    const focused = document.activeElement === host && before.text === text;
+    return { scrollTop: scroller.scrollTop, selection: focused ? this.selection() : null };
   }
 
   setSelected(id: AnnotationId | null, edgeEdit: EdgeEdit | null): void {
     if (this.#drag.active && id !== this.#selectedId) this.#drag.cancel();
     this.#selectedId = id;
     this.#edgeEdit = edgeEdit;
+    this.#loop.request();
+  }
+
+  /** Belongs to the document shown now. */
+  setFound(found: FoundPassages | null): void {
+    this.#shown?.setFound(found);
     this.#loop.request();
   }
 
@@ -183,6 +212,8 @@ export class ReaderView implements ReaderHandle {
       capture: true,
     });
     host.addEventListener('focus', () => this.#onFocus(!host.matches(':active')), options);
+    // A quick key can take the focus away before the page says that the selection changed.
+    host.addEventListener('blur', () => this.#onSelectionChange(), options);
     for (const [edge, handle] of Object.entries(this.#frameBox.handles)) {
       handle.addEventListener(
         'pointerdown',

@@ -8,10 +8,11 @@ import { estimateSections, measureText } from './editor/section-sizes.ts';
 import { TextMap } from './editor/text-map.ts';
 import { planText } from './editor/text-plan.ts';
 import { type Emphasised, EmphasisPainter } from './highlights/emphasis-painter.ts';
+import { FindPainter } from './highlights/find-painter.ts';
 import { HighlightLayers } from './highlights/highlight-layers.ts';
 import { MarkPainter } from './highlights/mark-painter.ts';
 import { tagIndexer } from './highlights/mark-styles.ts';
-import type { ReaderDocument } from './reader-types.ts';
+import type { FoundPassages, ReaderDocument } from './reader-types.ts';
 import type { BlockWindow } from './visible-blocks.ts';
 
 export interface ShownTextOptions {
@@ -33,6 +34,8 @@ export class ShownText {
   readonly #marks: MarkPainter;
   readonly #selected: EmphasisPainter;
   readonly #hovered: EmphasisPainter;
+  readonly #finds: FindPainter;
+  #found: FoundPassages | null = null;
 
   constructor(options: ShownTextOptions) {
     const { host, document, marks, tags, scope } = options;
@@ -53,6 +56,7 @@ export class ShownText {
     });
     this.#selected = new EmphasisPainter(scope, this.map, this.#layers, 'selected');
     this.#hovered = new EmphasisPainter(scope, this.map, this.#layers, 'hovered');
+    this.#finds = new FindPainter(scope, this.map, this.#layers);
     this.#estimateHeights();
   }
 
@@ -64,6 +68,10 @@ export class ShownText {
     this.#selected.clear();
     this.#hovered.clear();
     this.#tagIndex = tagIndexer(tags);
+  }
+
+  setFound(found: FoundPassages | null): void {
+    this.#found = found;
   }
 
   /** To be called when the column may have changed: estimates anew only when it has. */
@@ -101,6 +109,7 @@ export class ShownText {
     const { near } = this;
     this.#selected.sync(selected, near);
     this.#hovered.sync(hovered, near);
+    this.#finds.sync(this.#found, near);
     return unfinished;
   }
 

@@ -140,6 +140,17 @@ export function SettingsPopover() {
               <small>“ claim ” is marked as “claim”.</small>
             </span>
           </label>
+          <label className="setting setting-check">
+            <input
+              type="checkbox"
+              checked={settings.keepWholePage}
+              onChange={(event) => void updateSettings({ keepWholePage: event.target.checked })}
+            />
+            <span>
+              Keep the whole of imported web pages
+              <small>What is not the article is dimmed instead of left out.</small>
+            </span>
+          </label>
         </Panel>
       </Popover.Portal>
     </Popover.Root>

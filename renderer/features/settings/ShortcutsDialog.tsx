@@ -17,6 +17,18 @@ const fixedKeys: readonly { readonly keys: readonly string[]; readonly label: st
   { keys: ['Enter', 'Escape'], label: 'Span editing: save, cancel' },
   { keys: ['Shift+ArrowLeft', 'Shift+ArrowRight'], label: 'Text: select by character' },
   { keys: ['ArrowUp', 'ArrowDown', 'Enter'], label: 'Lists: move, go to the passage' },
+  { keys: ['Space', 'Shift+ArrowDown'], label: 'Article list: select, extend the selection' },
+  { keys: ['Delete'], label: 'Article list: move to the bin' },
+  {
+    keys: ['Enter', 'Ctrl+Enter'],
+    label: 'Search results: open at the place, go on into the text',
+  },
+  { keys: ['Enter', 'Shift+Enter'], label: 'Find in article: next, previous match' },
+  {
+    keys: ['Alt+C', 'Alt+W', 'Alt+R'],
+    label: 'Find in article: match case, whole words, regular expression',
+  },
+  { keys: ['Ctrl+Enter'], label: 'Pasted text: add the article' },
   { keys: ['Ctrl+Enter', 'Escape'], label: 'Note: save and go back to the text' },
 ];
 

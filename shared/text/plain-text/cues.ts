@@ -1,47 +1,34 @@
 // The words and signs by which one line of a news text shows what it is. Each test looks at one line only,
 // takes short lines or a line's end, and rather says no than calls body text something else.
 
-const agencies =
-  'AFP|AP|Reuters|Getty(?: Images)?|EPA|EFE|dpa|Xinhua|Anadolu|TASS|AAP|ANI|PTI|UNB|Shutterstock|iStock|Alamy|' +
-  'Bloomberg|Magnum|Wikimedia(?: Commons)?|Flickr|Unsplash|Keystone|ANSA|Belga|PA(?: Media| Images| Wire)';
+import { linkLabel, moreLabel, noticeOpening, wholeNotice } from './boilerplate-patterns.ts';
+import { captionStart, creditAtEnd, signOfCredit } from './caption-patterns.ts';
 
 const LONGEST_CAPTION = 700;
 const CREDIT_LENGTH = 160;
-
-const creditAtEnd: readonly RegExp[] = [
-  new RegExp(String.raw`(?:\bvia\s|/)\s*(?:${agencies})\b[^.!?]{0,40}\.?$`, 'i'),
-  new RegExp(
-    String.raw`[([](?:[^()[\]]{0,60}[\s/:–—-])?(?:${agencies}|file photo|photo|handout)\b[^()[\]]{0,60}[)\]]\.?$`,
-    'i',
-  ),
-  /(?:\b(?:photo(?:graph|grapher)?s?|images?|picture|credit|courtesy|foto|bild|crédits?|crédito|fotografía|фото)\s*:|©)\s*[^.!?]{2,80}\.?$/iu,
-  /\b[Pp](?:hoto(?:graph)?s?|icture)(?: credit)? (?:by|courtesy of) \p{Lu}[^.!?]{1,80}\.?$/u,
-  /[.!?]["”’]?\s+\p{Lu}[\p{Lu}\s.'’-]{3,60}\/[\p{Lu}\s]{2,40}$/u,
-];
-const captionStart =
-  /^(?:photo|file photo|image|picture|caption|foto|bild|légende|pie de foto)\s*:/i;
+const LONGEST_LABEL = 300;
+const LONGEST_NOTICE = 160;
+const LONGEST_MORE = 80;
 
 /** A photo's caption: it says so, or ends in the photo's credit. */
 export function isCaption(line: string): boolean {
   if (line.length > LONGEST_CAPTION) return false;
   if (captionStart.test(line)) return true;
   const end = line.slice(-CREDIT_LENGTH);
-  return creditAtEnd.some((credit) => credit.test(end));
+  return signOfCredit.test(end) && creditAtEnd.some((credit) => credit.test(end));
 }
 
-const linkLabel =
-  /^(?:[►▶»→>•*\s-]*)(?:(?:read|see|watch|listen)\s+(?:also|more|next|now)|(?:also|more)\s+(?:read|on this|from)|related(?:\s+(?:articles?|stor(?:y|ies)|news|content|topics?|reading|links?))?|recommended(?:\s+(?:for you|stories|reading))?|you (?:may|might) also like|don['’]t miss|most (?:read|popular)|trending(?: now)?|lire aussi|à lire aussi|lesen sie auch|mehr zum thema|lea también|lee también|leer también|leggi anche|leia (?:também|mais)|lees ook|läs också|les også|læs også|czytaj (?:też|także)|baca juga|ayrıca okuyun|читайте также|читайте також|اقرأ أيض[اً]+|بیشتر بخوانید|مزید پڑھیں|আরও পড়ুন|आगे पढ़ें|यह भी पढ़ें)(?=\s*(?:[:：|–—-]|$))/iu;
-const notice =
-  /^(?:(?:advertisement|sponsored(?: content)?|anzeige|publicité|publicidad|continue reading|privacy policy|cookie policy|terms of (?:use|service))[.:]?$|story continues below\b|sign up (?:for|to)\b|subscribe (?:to|now)\b|follow us\b|share (?:this|on)\b|click here\b|skip to\b|all rights reserved|copyright\s*(?:©|\(c\)|\d{4})|©\s*\d{4})/iu;
-
-/** A link to other articles, an advertisement's label or a site's notice: in the text, but not of the article. */
+/** Whether the line is of the site and not of the article. Long lines are of the article. */
 export function isBoilerplate(line: string): boolean {
-  if (line.length > 300) return false;
-  return linkLabel.test(line) || (line.length <= 160 && notice.test(line));
+  if (line.length > LONGEST_LABEL) return false;
+  if (linkLabel.test(line)) return true;
+  if (line.length > LONGEST_NOTICE) return false;
+  if (wholeNotice.test(line) || noticeOpening.test(line)) return true;
+  return line.length <= LONGEST_MORE && line.split(' ').length <= 9 && moreLabel.test(line);
 }
 
 const bylinePrefix =
-  /^(?:(?:(?:story|words|text|report(?:ing|ed)?|written|analysis|opinion|interview|additional reporting|editing)\s+)?by|von|par|por|di|door|av|af|oleh|(?:author|autor|auteur|autore|reporter)s?\s*:)\s+/iu;
+  /^(?:(?:(?:story|words|text|report(?:ing|ed)?|written|analysis|opinion|interview|additional reporting|editing)\s+)?by|von|par|por|di|door|av|af|oleh|(?:author|autor|auteur|autore|reporter|автор|текст|الكاتب|بقلم|نویسنده|লেখক|লিখেছেন|लेखक)s?\s*:|بقلم)\s+/iu;
 const particle =
   /^(?:and|und|et|y|e|en|og|och|with|for|in|de|del|della|di|da|dos|van|von|der|den|la|le|al|el|bin|ibn|ben|abu|staff|our|the|correspondents?|reporters?|editor|writer|desk|&)$/iu;
 
@@ -57,6 +44,20 @@ export function bylineNames(line: string): string | null {
   return fits && words.length >= 2 && words.length <= 18 && !/\p{Ll}{2}\.$/u.test(names)
     ? names
     : null;
+}
+
+const deskCredit =
+  /^\(?(?:additional\s+)?(?:reporting|writing|compiled|edited|editing)(?:\s+(?:and|&)\s+\p{Ll}+)?(?:\s+in\s+[\p{Lu}][\p{L}\s-]{1,30}?)?\s+by\s+(?=\p{Lu})/iu;
+
+/** An agency's line at the end: “Reporting by Ana Ruiz; Editing by Tomas Vell”. Its first names; null when it is none. */
+export function deskCreditNames(line: string): string | null {
+  if (line.length > 300) return null;
+  const prefix = deskCredit.exec(line)?.[0];
+  if (prefix === undefined) return null;
+  const names = (line.slice(prefix.length).split(/\s*[;.)|]/)[0] ?? '').trim();
+  const words = names.split(/[\s,&]+/).filter((word) => word !== '');
+  const fits = words.every((word) => /^\p{Lu}/u.test(word) || particle.test(word));
+  return fits && words.length >= 2 && words.length <= 18 ? names : null;
 }
 
 const publisherWord =

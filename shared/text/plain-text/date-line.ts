@@ -16,9 +16,16 @@ const LONGEST = 160;
 /** Of a publisher's name. */
 const MOST_WORDS = 8;
 const separator = /\s*[|·•]\s*|\s+[–—-]\s+/;
-const aroundDate =
-  /(?<!\p{L})(?:(?:first |last )?(?:published|updated|posted|modified|issued|released)(?: on| at)?|date|on|at|\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?|[ap]\.?m\.?|(?:[ECMP][SD]?T|GMT|UTC|BST|CET|CEST)(?:[+-]\d{1,2}(?::\d{2})?)?|\d+ min(?:ute)?s? read)(?!\p{L})/giu;
-const statesDate = /(?<!\p{L})(?:published|updated|posted|issued|released)(?!\p{L})/iu;
+const statingWords =
+  'published|updated|posted|modified|issued|released|veröffentlicht|aktualisiert|stand(?=\\s*:)|publié|mis à jour|modifié|' +
+  'publicado|publicada|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt|publicerad|uppdaterad|' +
+  'publisert|oppdatert|julkaistu|opublikowano|aktualizacja|yayınlanma|güncelleme|опубликовано|обновлено|опубліковано|' +
+  'оновлено|نشر|نُشر|نشرت|تحديث|انتشار|প্রকাশ(?:িত)?|আপডেট|प्रकाशित|अपडेट';
+const aroundDate = new RegExp(
+  String.raw`(?<!\p{L})(?:(?:first |last |zuletzt )?(?:${statingWords})(?: on| at| am| le| el| em| il| op| den| в| في)?|date|datum|on|at|um|à|às|\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?| uhr)?|[ap]\.?m\.?|(?:[ECMP][SD]?T|GMT|UTC|BST|CET|CEST|MSK)(?:[+-]\d{1,2}(?::\d{2})?)?|\d+ min(?:ute)?s? read)(?!\p{L})`,
+  'giu',
+);
+const statesDate = new RegExp(String.raw`(?<!\p{L})(?:${statingWords})(?!\p{L})`, 'iu');
 
 const leadsInto = /(?<!\p{L})(?:on|of|in|since|from|until|after|before|by|and|the)\s*$/iu;
 

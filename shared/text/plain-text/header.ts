@@ -2,6 +2,7 @@
 // Reads the first blocks in order and stops at the first prose; what it cannot place stays body.
 
 import type { BlockRole } from '../../domain/article.ts';
+import { addressOnly } from './addresses.ts';
 import {
   bylineNames,
   endsLikeSentence,
@@ -35,8 +36,24 @@ export interface Header {
   readonly byline: string | null;
 }
 
+export interface PlacedHeader extends Header {
+  /** What the header says and an address, with the line that says it. */
+  readonly statements: { readonly [Field in HeaderField]: Statement | null };
+  /** The index of the headline's line. */
+  readonly headline: number | null;
+}
+
+export type HeaderField = 'publisher' | 'publishedOn' | 'byline' | 'url';
+
+/** What a line says, and which. */
+export interface Statement {
+  readonly value: string;
+  readonly line: number;
+}
+
 type Kind =
   | { readonly is: 'boilerplate' | 'caption' | 'other' }
+  | { readonly is: 'address'; readonly url: string }
   | { readonly is: 'byline'; readonly names: string }
   | { readonly is: 'date'; readonly date: DateLine };
 
@@ -48,7 +65,7 @@ interface Lines {
 }
 
 /** Reads the first lines of a text. A text without a headline has no `headline` among its roles. */
-export function readHeader(lines: readonly HeaderLine[]): Header {
+export function readHeader(lines: readonly HeaderLine[]): PlacedHeader {
   const kinds = lines.map(kindOf);
   const all: Lines = { lines, kinds, headline: findHeadline(lines, kinds) };
   const roles: BlockRole[] = [];
@@ -57,7 +74,15 @@ export function readHeader(lines: readonly HeaderLine[]): Header {
     if (role === 'body' && isProse(line.text)) break;
     roles.push(role);
   }
-  return { roles, ...statementsOf(all, roles) };
+  const statements = statementsOf(all, roles);
+  return {
+    roles,
+    publisher: statements.publisher?.value ?? null,
+    publishedOn: statements.publishedOn?.value ?? null,
+    byline: statements.byline?.value ?? null,
+    statements,
+    headline: all.headline,
+  };
 }
 
 function roleOf(all: Lines, index: number): BlockRole {
@@ -67,6 +92,7 @@ function roleOf(all: Lines, index: number): BlockRole {
     const isSiteLine = kind.date.publisher !== null && index < (all.headline ?? Infinity);
     return isSiteLine ? 'boilerplate' : 'date';
   }
+  if (kind.is === 'address') return 'boilerplate';
   return kind.is === 'other' ? roleByPlace(all, index) : kind.is;
 }
 
@@ -79,33 +105,40 @@ function roleByPlace(all: Lines, index: number): BlockRole {
   return isLineOfPicture(all, index) ? 'caption' : 'body';
 }
 
-type Statement = Omit<Header, 'roles'>;
-const saysNothing: Statement = { publisher: null, publishedOn: null, byline: null };
+type Said = { readonly [Field in HeaderField]?: string | null };
 
 /** What the lines with a role say; the first of each counts. */
-function statementsOf({ lines, kinds }: Lines, roles: readonly BlockRole[]): Statement {
-  const statements = roles.map((role, index) =>
+function statementsOf(
+  { lines, kinds }: Lines,
+  roles: readonly BlockRole[],
+): PlacedHeader['statements'] {
+  const said = roles.map((role, index) =>
     statementOf(kinds[index], lines[index]?.text ?? '', role === 'boilerplate'),
   );
-  const first = (key: keyof Statement): string | null =>
-    statements.find((statement) => statement[key] !== null)?.[key] ?? null;
+  const first = (field: HeaderField): Statement | null => {
+    const line = said.findIndex((one) => (one[field] ?? null) !== null);
+    const value = said[line]?.[field] ?? null;
+    return value === null ? null : { value, line };
+  };
   return {
     publisher: first('publisher'),
     publishedOn: first('publishedOn'),
     byline: first('byline'),
+    url: first('url'),
   };
 }
 
-function statementOf(kind: Kind | undefined, text: string, isBoilerplateLine: boolean): Statement {
+function statementOf(kind: Kind | undefined, text: string, isBoilerplateLine: boolean): Said {
   if (kind?.is === 'date') {
     const publisher = publisherOf(kind.date.publisher, isBoilerplateLine);
-    return { ...saysNothing, publisher, publishedOn: kind.date.publishedOn };
+    return { publisher, publishedOn: kind.date.publishedOn };
   }
   if (kind?.is === 'byline') {
-    return { ...saysNothing, byline: kind.names, publishedOn: findDate(text)?.iso ?? null };
+    return { byline: kind.names, publishedOn: findDate(text)?.iso ?? null };
   }
+  if (kind?.is === 'address') return { url: kind.url };
   const isName = kind?.is === 'other' && isBoilerplateLine;
-  return isName ? { ...saysNothing, publisher: publisherOf(text, false) } : saysNothing;
+  return isName ? { publisher: publisherOf(text, false) } : {};
 }
 
 function publisherOf(name: string | null, isSiteLine: boolean): string | null {
@@ -114,6 +147,8 @@ function publisherOf(name: string | null, isSiteLine: boolean): string | null {
 
 function kindOf({ text, isParagraph }: HeaderLine): Kind {
   if (!isParagraph) return { is: 'other' };
+  const url = addressOnly(text);
+  if (url !== null) return { is: 'address', url };
   if (isBoilerplate(text)) return { is: 'boilerplate' };
   const names = bylineNames(text);
   if (names !== null) return { is: 'byline', names };

@@ -1,6 +1,6 @@
 // Articles written for these tests: invented places and people.
 
-import type { FakeArticle } from './fake-workbench.ts';
+import type { FakeArticle } from './fake-types.ts';
 
 export const bridge: FakeArticle = {
   fileName: 'bridge.txt',

@@ -4,6 +4,7 @@ import { render } from 'vitest-browser-react';
 import { userEvent } from 'vitest/browser';
 import { App } from '../../../renderer/app/App.tsx';
 import { useOverlays } from '../../../renderer/app/panes.ts';
+import { useCustody } from '../../../renderer/features/original/original-state.ts';
 import { useSaving } from '../../../renderer/state/act-queue.ts';
 import { useAppStore } from '../../../renderer/state/app-store.ts';
 import { closeArticle } from '../../../renderer/state/article-store.ts';
@@ -24,6 +25,16 @@ function resetStores(): void {
   useDialogs.setState(useDialogs.getInitialState(), true);
   useMessages.setState(useMessages.getInitialState(), true);
   useOverlays.setState(useOverlays.getInitialState(), true);
+  useCustody.setState(useCustody.getInitialState(), true);
+}
+
+/** As in the page: an element of the window's height, so that panes scroll and not the page. */
+function freshRoot(): HTMLElement {
+  document.getElementById('root')?.remove();
+  const root = document.createElement('div');
+  root.id = 'root';
+  document.body.append(root);
+  return root;
 }
 
 export type Rendered = Awaited<ReturnType<typeof render>> & { readonly workbench: FakeWorkbench };
@@ -32,7 +43,7 @@ export async function renderApp(options: FakeOptions = { articles: [bridge] }): 
   resetStores();
   const workbench = fakeWorkbench(options);
   Object.defineProperty(window, 'workbench', { value: workbench, configurable: true });
-  const screen = await render(<App />);
+  const screen = await render(<App />, { container: freshRoot() });
   return Object.assign(screen, { workbench });
 }
 

@@ -49,6 +49,14 @@ describe.skipIf(process.platform !== 'linux')('on Linux', () => {
     expect(await askForFiles(open)).toEqual([]);
   });
 
+  test('a folder is asked for as a folder', async () => {
+    const asked = play('zenity', '/tmp/a folder\n');
+    expect(await askForFiles({ ...open, kind: 'open-folder', several: false })).toEqual([
+      '/tmp/a folder',
+    ]);
+    expect(asked()).toContain('--directory');
+  });
+
   test('saving asks before it replaces a file', async () => {
     const asked = play('zenity', '/tmp/out.json\n');
     expect(await askForFiles({ ...open, kind: 'save', several: false })).toEqual(['/tmp/out.json']);

@@ -8,6 +8,8 @@ import type { ImportResult } from '../../../shared/ipc/types.ts';
 const imported = (file: string): ImportResult => ({
   file,
   status: 'imported',
+  kind: 'plain-text',
+  articles: [],
   articleId: null,
   title: file,
   encoding: 'UTF-8',

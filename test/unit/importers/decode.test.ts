@@ -55,6 +55,21 @@ describe('Unicode encodings are named and read', () => {
     expect(decoded(bytes)).toEqual({ text, encoding, problems: [] });
   });
 
+  test.each([
+    ['a Latin text in UTF-8', 'UTF-8', Buffer.from(`A zero\0 in ${english} `)],
+    ['a Cyrillic text in UTF-8', 'UTF-8', Buffer.from(`Ноль\0 в тексте: ${russian}`)],
+    [
+      'a text in a code page',
+      'windows-1252 (detected)',
+      encodeOneByte(`Le café\0 a été fermé. Où est passé l’élève ? ${english}`, 'windows-1252'),
+    ],
+  ])('a stray zero byte in %s makes no UTF-16 of it', (_what, encoding, odd) => {
+    const bytes = odd.length % 2 === 0 ? odd : Buffer.concat([odd, Buffer.from(' ')]);
+    const { text, encoding: found } = decoded(bytes);
+    expect(found).toBe(encoding);
+    expect(text.indexOf('\0')).toBeGreaterThan(0);
+  });
+
   test('any text survives UTF-8, whatever is in it', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (tail) => {

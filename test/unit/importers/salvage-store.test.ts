@@ -5,8 +5,7 @@ import { appErrorOf } from '../../support/app-error.ts';
 
 const refusal = (file: string, bytes = 1) => ({
   source: { file, fileName: file, bytes: new Uint8Array(bytes) },
-  encoding: 'UTF-8',
-  text: '{}',
+  kind: 'annotated-json' as const,
 });
 
 test('a refused file is found by its token until it is forgotten', async () => {
@@ -24,7 +23,9 @@ test('only the last few are kept, the oldest go first', async () => {
   );
   const [oldest = '', ...others] = tokens;
   expect((await appErrorOf(() => store.find(oldest))).code).toBe('not-found');
-  for (const token of others) expect(store.find(token).text).toBe('{}');
+  expect(others.map((token) => store.find(token).source.file)).toEqual(
+    others.map((_, at) => `${at + 1}.json`),
+  );
 });
 
 test('together they stay within the bound, and the newest is kept whatever its size', async () => {

@@ -21,8 +21,9 @@ export class BlockNode extends ElementNode {
     const shown = this.__shown;
     const element = document.createElement(tagFor(shown));
     if (shown === null) return element;
-    const { block, gutter } = shown;
+    const { block, gutter, tabStop } = shown;
     element.className = classesOf(shown);
+    if (tabStop !== null) element.style.tabSize = `${tabStop}ch`;
     if (gutter !== null) element.dataset['gutter'] = gutter;
     if (block.type === 'list-item' && block.level !== undefined && block.level > 1) {
       element.dataset['level'] = String(Math.min(block.level, 6));

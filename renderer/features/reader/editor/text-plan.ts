@@ -8,6 +8,7 @@ import type { Span } from '../../../../shared/domain/span.ts';
 import { SpanIndex } from '../../../../shared/domain/span-index.ts';
 import type { ReaderDocument } from '../reader-types.ts';
 import { gutterLabels } from './gutter-labels.ts';
+import { tableStops } from './table-stops.ts';
 
 /** Text of one formatting; the runs of a block cover it without gap or overlap. */
 export interface TextRun extends Span {
@@ -27,6 +28,8 @@ export interface ShownBlock extends Span {
   readonly singleSpaced: boolean;
   /** A list item whose source had its bullet outside the text. */
   readonly bulleted: boolean;
+  /** How far apart the tabs of a table's row go, in widths of a digit; null for what is no row. */
+  readonly tabStop: number | null;
 }
 
 interface Section {
@@ -49,6 +52,7 @@ const LONGEST_PIECE = 8_192;
 export function planText(document: ReaderDocument): TextPlan {
   const runsOf = runFinder(document.inlineMarks);
   const labels = gutterLabels(document);
+  const stops = tableStops(document.text, document.blocks);
   const blocks: ShownBlock[] = [];
   for (const [index, block] of blocksOf(document).entries()) {
     let start = block.startUtf16;
@@ -64,6 +68,7 @@ export function planText(document: ReaderDocument): TextPlan {
         continues,
         singleSpaced: isSingleSpaced(document.text.slice(start, end)),
         bulleted: !continues && needsBullet(document.text, block),
+        tabStop: stops.get(index) ?? null,
       });
       start = end;
     }

@@ -35,6 +35,17 @@ const forcedEmphasis = {
   selected: '',
 } as const;
 
+/** Told apart by lightness and by the lines above and below, not by hue alone. */
+const foundLook = {
+  found: 'background-color: var(--find-bg); color: var(--find-text);',
+  current:
+    'background-color: var(--find-current); color: var(--find-current-text); text-decoration: underline overline 2px var(--find-current-line);',
+} as const;
+const foundForced = {
+  found: 'background-color: Mark; color: MarkText;',
+  current: 'background-color: Highlight; color: HighlightText;',
+} as const;
+
 /** Marks whose tag the tagset lacks are painted with this index and in the text's own colour. */
 export function tagIndexer(tags: readonly Tag[]): (tagId: string) => number {
   const indexes = new Map<string, number>(tags.map((tag, index) => [tag.id, index]));
@@ -47,6 +58,10 @@ export function laneHighlightName(scope: string, tagIndex: number, lane: number)
 
 export function emphasisHighlightName(scope: string, tagIndex: number, emphasis: Emphasis): string {
   return `${scope}-${tagIndex}-${emphasis}`;
+}
+
+export function findHighlightName(scope: string, look: 'found' | 'current'): string {
+  return `${scope}-find-${look}`;
 }
 
 /** The whole sheet. `--mark-<index>` is the colour of the tag with that index, for whatever else is drawn in it. */
@@ -74,6 +89,11 @@ export function markStyles(scope: string, tags: readonly Tag[]): string {
       );
       forced.push(`${name} { background-color: transparent; ${forcedEmphasis[emphasis]} }`);
     }
+  }
+  for (const look of ['found', 'current'] as const) {
+    const name = `${host} .reader-text::highlight(${findHighlightName(scope, look)})`;
+    rules.push(`${name} { ${foundLook[look]} }`);
+    forced.push(`${name} { ${foundForced[look]} }`);
   }
   return [
     `${host} { ${colours.join(' ')} }`,

@@ -1,0 +1,163 @@
+// Texts that are no Markdown anybody wrote and would keep its parser busy for minutes: quotes and lists thousands deep,
+// brackets and emphasis that never end. They are found by one look at the lines, and are read as plain text instead.
+
+import type { Problem } from '../../../../shared/ipc/result.ts';
+
+/** Levels of quotes and lists at the start of one line. */
+const MOST_LEVELS = 100;
+/** Within one stretch of lines without a blank one; parsing is quadratic in these. */
+const MOST_OPEN_BRACKETS = 500;
+const MOST_OPEN_TAGS = 5000;
+const MOST_DELIMITERS = 2000;
+const MOST_UNDERLINES = 500;
+/** Different lengths of runs of backticks, by the length of the stretch: each may be looked for until its end. */
+const MOST_BACKTICK_STEPS = 5_000_000;
+
+const SPACE = 0x20;
+const TAB = 0x09;
+const CARRIAGE_RETURN = 0x0d;
+
+/** What is open in the lines since the last blank one, item or row. */
+class Stretch {
+  length = 0;
+  brackets = 0;
+  mostBrackets = 0;
+  tags = 0;
+  delimiters = 0;
+  underlines = 0;
+  readonly backticks = new Set<number>();
+}
+
+/** What is beyond reading in the text and in which line; null when it can be parsed. O(n). */
+export function beyondMarkdown(text: string): Problem | null {
+  const bounds = new Bounds();
+  let line = 1;
+  for (let at = 0; at <= text.length; line += 1) {
+    const found = text.indexOf('\n', at);
+    const end = found === -1 ? text.length : found;
+    const fault = bounds.addLine(text, at, end);
+    if (fault !== null) return problem(line, fault);
+    at = end + 1;
+  }
+  return null;
+}
+
+class Bounds {
+  #stretch = new Stretch();
+  #fence: string | null = null;
+
+  /** What is beyond reading with this line; null when nothing is. */
+  addLine(text: string, lineStart: number, end: number): string | null {
+    const start = contentStart(text, lineStart, end);
+    if (this.#isCode(fenceAt(text, start.at))) return null;
+    if (start.levels > MOST_LEVELS) return `nests more than ${MOST_LEVELS} quotes or lists`;
+    if (start.isBlank) {
+      this.#stretch = new Stretch();
+      return null;
+    }
+    // A new item or a row ends what brackets and emphasis can reach.
+    if (start.opensItem || text[start.at] === '|') {
+      const { underlines } = this.#stretch;
+      this.#stretch = new Stretch();
+      this.#stretch.underlines = underlines;
+    }
+    measure(text, start.at, end, this.#stretch);
+    return faultOf(this.#stretch);
+  }
+
+  /** Code is taken as it is, up to a fence of the same kind. */
+  #isCode(fence: string | null): boolean {
+    if (this.#fence === null) {
+      this.#fence = fence;
+      return fence !== null;
+    }
+    if (fence?.startsWith(this.#fence) === true) this.#fence = null;
+    return true;
+  }
+}
+
+interface ContentStart {
+  readonly at: number;
+  readonly levels: number;
+  readonly opensItem: boolean;
+  readonly isBlank: boolean;
+}
+
+const marker = /(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t\r\n]|$))/y;
+
+/** Where the line's own words begin, behind the marks of quotes and items. */
+function contentStart(text: string, lineStart: number, end: number): ContentStart {
+  let at = lineStart;
+  let levels = 0;
+  let opensItem = false;
+  for (;;) {
+    while (at < end && isSpace(text.charCodeAt(at))) at += 1;
+    marker.lastIndex = at;
+    const length = marker.exec(text)?.[0].length ?? 0;
+    if (length === 0 || at + length > end) break;
+    levels += 1;
+    opensItem ||= text[at] !== '>';
+    at += length;
+  }
+  if (levels > 2 && isRule(text.slice(lineStart, end))) {
+    return { at, levels: 0, opensItem: false, isBlank: true };
+  }
+  // Items nested by indents alone: every level takes two columns at least.
+  if (opensItem) levels += Math.floor((at - lineStart) / 8);
+  return { at, levels, opensItem, isBlank: at >= end };
+}
+
+/** Such as `* * *`. */
+const isRule = (line: string): boolean => /^[ \t]*(?:(?:\*[ \t]*)+|(?:-[ \t]*)+)\r?$/.test(line);
+
+const isSpace = (unit: number): boolean =>
+  unit === SPACE || unit === TAB || unit === CARRIAGE_RETURN;
+
+const fencePattern = /`{3,200}(?=[^`\n]*(?:\n|$))|~{3,200}/y;
+
+function fenceAt(text: string, at: number): string | null {
+  fencePattern.lastIndex = at;
+  return fencePattern.exec(text)?.[0] ?? null;
+}
+
+function measure(text: string, start: number, end: number, stretch: Stretch): void {
+  stretch.length += end - start + 1;
+  if (/^(?:=+|-+)[ \t\r]*$/.test(text.slice(start, Math.min(end, start + 200)))) {
+    stretch.underlines += 1;
+  }
+  for (const [run] of text.slice(start, end).matchAll(/\[|\]|<|>|`+|[*_~]+/g)) {
+    if (run === '[') {
+      stretch.brackets += 1;
+      stretch.mostBrackets = Math.max(stretch.mostBrackets, stretch.brackets);
+    } else if (run === ']') stretch.brackets = Math.max(0, stretch.brackets - 1);
+    else if (run === '<') stretch.tags += 1;
+    else if (run === '>') stretch.tags = Math.max(0, stretch.tags - 1);
+    else if (run.startsWith('`')) stretch.backticks.add(run.length);
+    else stretch.delimiters += 1;
+  }
+}
+
+function faultOf(stretch: Stretch): string | null {
+  const without = 'without a blank line between';
+  if (stretch.mostBrackets > MOST_OPEN_BRACKETS)
+    return `opens more than ${MOST_OPEN_BRACKETS} brackets`;
+  if (stretch.tags > MOST_OPEN_TAGS) return `opens more than ${MOST_OPEN_TAGS} tags`;
+  if (stretch.backticks.size * stretch.length > MOST_BACKTICK_STEPS) {
+    return `has backticks of ${stretch.backticks.size} lengths in one paragraph`;
+  }
+  if (stretch.delimiters > MOST_DELIMITERS) {
+    return `has more than ${MOST_DELIMITERS} marks of emphasis ${without}`;
+  }
+  if (stretch.underlines > MOST_UNDERLINES) {
+    return `has more than ${MOST_UNDERLINES} underlined headings ${without}`;
+  }
+  return null;
+}
+
+function problem(line: number, what: string): Problem {
+  return {
+    path: `line ${line}`,
+    message: `The text ${what}, which Markdown is not read with; it came in as plain text.`,
+    remedy: 'Correct that place and import the file again if its structure matters.',
+  };
+}

@@ -1,0 +1,61 @@
+// What an act answers: everything the window needs to show the new state, read inside the transaction that made it.
+
+import type { Annotation } from '../../../shared/domain/annotation.ts';
+import type { AnnotationId, ArticleId } from '../../../shared/domain/ids.ts';
+import type { ActResult } from '../../../shared/ipc/types.ts';
+import { findHistoryLabels } from '../db/act.ts';
+import { findSummary, type ArticleHead } from '../db/article.ts';
+import type { UndoableChange } from '../db/change.ts';
+import type { ReadDb } from '../db/connection.ts';
+import type { Plan } from './act.ts';
+import { isFiling } from './apply-change.ts';
+
+type Entity = UndoableChange['entity'];
+
+/** What has to be opened again, and what has to be listed again, after a change of these. */
+const ofText: readonly Entity[] = ['roles', 'revision'];
+const ofLists: readonly Entity[] = ['standing', 'collection', 'collected', 'metadata', 'revision'];
+
+export function resultOf(db: ReadDb, { label, head, changes }: Plan, savedAtMs: number): ActResult {
+  const entities = new Set(changes.map(({ entity }) => entity));
+  const fields = changes.findLast((change) => change.entity === 'metadata');
+  return {
+    label,
+    savedAtMs,
+    articleId: head?.id ?? null,
+    ...marksOf(changes),
+    metadata: fields?.after ?? null,
+    summary: head === null ? null : summaryOf(db, head),
+    textChanged: ofText.some((entity) => entities.has(entity)),
+    libraryChanged: ofLists.some((entity) => entities.has(entity)),
+    history: findHistoryLabels(db),
+  };
+}
+
+function marksOf(changes: readonly UndoableChange[]): Pick<ActResult, 'upserted' | 'removed'> {
+  const upserted: Annotation[] = [];
+  const removed: AnnotationId[] = [];
+  for (const change of changes) {
+    if (change.entity !== 'annotation') continue;
+    if (change.after === null) removed.push(change.id);
+    else upserted.push(change.after);
+  }
+  return { upserted, removed };
+}
+
+function summaryOf(db: ReadDb, head: ArticleHead) {
+  const summary = findSummary(db, head.key);
+  if (summary === null) throw new RangeError(`article ${head.id} vanished during its own act`);
+  return summary;
+}
+
+/**
+ * The one article that the changes are about: whose marks, fields or text they change, or else the only one
+ * that they file. Null when there are several, or when they are about a collection as such.
+ */
+export function subjectOf(changes: readonly UndoableChange[]): ArticleId | null {
+  const content = changes.filter((change) => !isFiling(change));
+  const ids = new Set((content.length === 0 ? changes : content).map(({ articleId }) => articleId));
+  const [only] = ids;
+  return ids.size === 1 && only !== undefined ? only : null;
+}

@@ -1,0 +1,125 @@
+// Carries out the changes of an act, whatever they are about: each change names its article, and an article whose
+// marks, fields or text changed is touched once. Where an article stands or is collected does not count as changing it.
+
+import type { ArticleId } from '../../../shared/domain/ids.ts';
+import { deleteAnnotation, insertAnnotation, updateAnnotation } from '../db/annotation.ts';
+import { setListedName } from '../db/annotator.ts';
+import { touchArticle, updateMetadata, type ArticleHead } from '../db/article.ts';
+import type {
+  AnnotationChange,
+  CollectedChange,
+  CollectionChange,
+  RelationChange,
+  StandingChange,
+  UndoableChange,
+} from '../db/change.ts';
+import {
+  collectArticle,
+  deleteCollection,
+  insertCollection,
+  renameCollection,
+  uncollectArticle,
+} from '../db/collection.ts';
+import type { WriteDb } from '../db/connection.ts';
+import { setStanding } from '../db/library-standing.ts';
+import { deleteRelation, insertRelation } from '../db/relation.ts';
+import { setBlockRoles } from '../db/revision.ts';
+import { applyRevision } from './apply-revision.ts';
+import { requireArticle } from './lookup.ts';
+
+type FilingChange = StandingChange | CollectionChange | CollectedChange;
+type ContentChange = Exclude<UndoableChange, FilingChange>;
+
+/** Whether the change is about where articles are kept, not about what is in one. */
+export function isFiling(change: UndoableChange): change is FilingChange {
+  const { entity } = change;
+  return entity === 'standing' || entity === 'collection' || entity === 'collected';
+}
+
+/** In the order given. `head` is the article that most of them are about, so that it is not looked up again. */
+export function applyChanges(
+  db: WriteDb,
+  head: ArticleHead | null,
+  changes: readonly UndoableChange[],
+  atMs: number,
+): void {
+  const keys = new Map<ArticleId, number>();
+  if (head !== null) keys.set(head.id, head.key);
+  const keyOf = (id: ArticleId): number => {
+    const key = keys.get(id) ?? requireArticle(db, id).key;
+    keys.set(id, key);
+    return key;
+  };
+  const grown = new Map<number, number>();
+  for (const change of changes) {
+    if (isFiling(change)) {
+      applyFiling(db, change);
+      continue;
+    }
+    const key = keyOf(change.articleId);
+    grown.set(key, (grown.get(key) ?? 0) + applyContent(db, key, change));
+  }
+  for (const [key, added] of grown) touchArticle(db, key, added, atMs);
+}
+
+function applyFiling(db: WriteDb, change: FilingChange): void {
+  switch (change.entity) {
+    case 'standing':
+      if (change.before !== null && change.after !== null) {
+        setStanding(db, change.articleId, change.before, change.after);
+      }
+      return;
+    case 'collected':
+      if (change.after === null) uncollectArticle(db, change.id, change.articleId);
+      else collectArticle(db, change.id, change.articleId);
+      return;
+    case 'collection':
+      applyCollection(db, change);
+  }
+}
+
+function applyCollection(db: WriteDb, { id, before, after }: CollectionChange): void {
+  if (after === null) deleteCollection(db, id);
+  else if (before === null) insertCollection(db, after);
+  else renameCollection(db, after);
+}
+
+/** Answers by how many the article's annotations grew. */
+function applyContent(db: WriteDb, articleKey: number, change: ContentChange): number {
+  if (change.entity === 'annotation') return applyAnnotation(db, articleKey, change);
+  if (change.entity === 'relation') applyRelation(db, articleKey, change);
+  else applyToArticle(db, articleKey, change);
+  return 0;
+}
+
+/** What an article always has has no before or after that is null. */
+function applyToArticle(
+  db: WriteDb,
+  articleKey: number,
+  change: Exclude<ContentChange, AnnotationChange | RelationChange>,
+): void {
+  const { entity, after } = change;
+  if (entity === 'annotator') setListedName(db, articleKey, change.id, after?.name ?? null);
+  else if (after === null) throw new RangeError(`an article cannot lose its ${entity}`);
+  else if (entity === 'metadata') updateMetadata(db, articleKey, after);
+  else if (entity === 'roles') setBlockRoles(db, articleKey, Number(change.id), after);
+  else applyRevision(db, articleKey, after);
+}
+
+function applyRelation(db: WriteDb, articleKey: number, { id, before, after }: RelationChange) {
+  if (before !== null) deleteRelation(db, articleKey, id);
+  if (after !== null) insertRelation(db, articleKey, after);
+}
+
+function applyAnnotation(db: WriteDb, articleKey: number, change: AnnotationChange): number {
+  if (change.after === null) {
+    deleteAnnotation(db, articleKey, change.id);
+    return -1;
+  }
+  if (change.before === null) {
+    insertAnnotation(db, articleKey, change.after);
+    return 1;
+  }
+  updateAnnotation(db, articleKey, change.after);
+  return 0;
+}

@@ -1,0 +1,147 @@
+// Imports annotated articles, one or a dataset of them. A file with problems is refused as a whole until the user
+// asks for what can be saved; an article that is here already stays as it is.
+
+import { AppError, type Problem } from '../../../shared/ipc/result.ts';
+import type { ImportedRef, ImportResult } from '../../../shared/ipc/types.ts';
+import { transaction } from '../db/connection.ts';
+import type { PackedOriginal } from '../db/original.ts';
+import { readOwnFile, type OwnArticle, type OwnFile, type OwnKind } from '../importers/own-file.ts';
+import { refused, type SourceBytes } from '../importers/read-source.ts';
+import { limits } from '../limits.ts';
+import { checkGoingOn, type ImportContext } from './import-context.ts';
+import { failed, importResult } from './import-result.ts';
+import { packOriginalAside } from './original.ts';
+import { asProblem, sortOut, type SortedArticles } from './sort-out-articles.ts';
+import { storeArrival, type ArrivedFile } from './store-article.ts';
+
+/** Grows when the same bytes give another article than before. */
+const readerVersion = 1;
+const mostProblems = 100;
+const mediaTypes: { readonly [Kind in OwnKind]: string } = {
+  'annotated-json': 'application/json',
+  'annotated-jsonl': 'application/jsonl',
+};
+
+export interface OwnSource {
+  readonly source: SourceBytes;
+  readonly kind: OwnKind;
+  readonly sha256: string;
+}
+
+export async function importOwn(context: ImportContext, own: OwnSource): Promise<ImportResult> {
+  const { source, kind } = own;
+  const read = await readOwn(context, own, false);
+  const good = read.articles.filter(({ document }) => document !== null);
+  if (good.length > 0 && good.length === read.articles.length) return storeOwn(context, own, read);
+  const isSavable = good.length > 0 || read.articles.some(({ salvageable }) => salvageable);
+  return {
+    ...failed(source.file, refusal(source.file, read.articles)),
+    kind,
+    encoding: read.encoding,
+    problems: problemsOf(read.articles),
+    salvageToken: isSavable ? context.salvage.keep({ source, kind }) : null,
+  };
+}
+
+/** What can be saved of a file that was refused before. */
+export async function importSavable(context: ImportContext, own: OwnSource): Promise<ImportResult> {
+  const read = await readOwn(context, own, true);
+  if (read.articles.some(({ document }) => document !== null)) return storeOwn(context, own, read);
+  return { ...failed(own.source.file, refusal(own.source.file, read.articles)), kind: own.kind };
+}
+
+async function readOwn(
+  { importers, signal }: ImportContext,
+  { source: { file, bytes }, kind }: OwnSource,
+  salvage: boolean,
+): Promise<OwnFile> {
+  const input = { file, kind, bytes, salvage };
+  if (bytes.length <= limits.readAtOnceBytes) return readOwnFile(input);
+  // A copy, because a refused file is kept.
+  return importers.readOwn({ ...input, bytes: Uint8Array.from(bytes) }, signal);
+}
+
+async function storeOwn(
+  context: ImportContext,
+  own: OwnSource,
+  { articles, encoding }: OwnFile,
+): Promise<ImportResult> {
+  const { file, bytes } = own.source;
+  const original = await packOriginalAside(bytes, own.sha256);
+  await context.turn;
+  checkGoingOn(context, file);
+  const notices = problemsOf(articles);
+  const { workspace } = context;
+  const arrived = arrivedFile(own, original, workspace.clock(), { encoding, notices });
+  const { stored, present, conflicts } = transaction(workspace.db, (db) => {
+    const sorted: SortedArticles = sortOut(workspace, db, file, articles);
+    return { ...sorted, stored: storeArrival(workspace, db, arrived, sorted.fresh) };
+  });
+  const [conflict] = conflicts;
+  if (conflict !== undefined && stored.length + present.length === 0) {
+    const { articleId, title, error } = conflict;
+    return { ...failed(file, error), kind: own.kind, articleId, title, encoding };
+  }
+  return importResult(file, {
+    kind: own.kind,
+    encoding,
+    articles: inFileOrder(articles, [...stored, ...present]),
+    problems: [...(stored.length === 0 ? [] : notices), ...conflicts.map(asProblem)],
+  });
+}
+
+function arrivedFile(
+  { source: { fileName, bytes }, kind, sha256 }: OwnSource,
+  original: PackedOriginal,
+  importedAtMs: number,
+  rest: Pick<ArrivedFile, 'encoding' | 'notices'>,
+): ArrivedFile {
+  return {
+    source: { fileName, mediaType: mediaTypes[kind], bytes: bytes.length, sha256, importedAtMs },
+    original,
+    kind,
+    importerVersion: readerVersion,
+    wholePage: false,
+    ...rest,
+  };
+}
+
+function inFileOrder(
+  articles: readonly OwnArticle[],
+  refs: readonly ImportedRef[],
+): readonly ImportedRef[] {
+  const byId = new Map(refs.map((ref) => [ref.id, ref]));
+  return articles.flatMap(({ document }) => byId.get(document?.article.id ?? ('' as never)) ?? []);
+}
+
+const problemsOf = (articles: readonly OwnArticle[]): Problem[] =>
+  articles.flatMap(({ problems }) => problems).slice(0, mostProblems);
+
+/** Why the file as a whole is not imported. */
+function refusal(file: string, articles: readonly OwnArticle[]): AppError {
+  const faulty = articles.filter(({ document }) => document === null);
+  const [first] = faulty;
+  if (first?.error == null) {
+    return refused(
+      'file-invalid',
+      file,
+      'has no lines.',
+      'Choose a dataset that has articles in it.',
+    );
+  }
+  if (first.line === null) return AppError.from(first.error);
+  const problems = problemsOf(faulty);
+  const which =
+    faulty.length === articles.length
+      ? 'every line'
+      : `${faulty.length} of ${articles.length} lines`;
+  return new AppError(
+    'file-invalid',
+    `${file} has problems in ${which}, first in line ${first.line}: ${problems[0]?.message ?? first.error.message}`,
+    {
+      remedy: 'Import what can be saved, or correct the file and import it again.',
+      file,
+      problems,
+    },
+  );
+}
