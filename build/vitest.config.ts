@@ -15,10 +15,13 @@ interface NodeProject {
   readonly order: number;
   readonly sequential?: boolean;
   readonly timeoutMs?: number;
+  /** How long `expect.poll` waits: a window needs its time where the machine is busy. */
+  readonly pollMs?: number;
 }
 
 /** Tests of one folder in plain Node; `order` says when its turn comes. */
-function nodeProject({ name, order, sequential = false, timeoutMs = 10_000 }: NodeProject) {
+function nodeProject(project: NodeProject) {
+  const { name, order, sequential = false, timeoutMs = 10_000, pollMs = 1000 } = project;
   return {
     root,
     cacheDir,
@@ -29,6 +32,7 @@ function nodeProject({ name, order, sequential = false, timeoutMs = 10_000 }: No
       fileParallelism: !sequential,
       testTimeout: timeoutMs,
       hookTimeout: timeoutMs,
+      expect: { poll: { timeout: pollMs } },
       sequence: { groupOrder: order },
     },
   } satisfies TestProjectInlineConfiguration;
@@ -91,7 +95,13 @@ export default defineConfig({
       nodeProject({ name: 'cli', order: 2, timeoutMs: 30_000 }),
       rendererProject,
       nodeProject({ name: 'packaging', order: 4, sequential: true, timeoutMs: 300_000 }),
-      nodeProject({ name: 'e2e', order: 5, sequential: true, timeoutMs: 120_000 }),
+      nodeProject({
+        name: 'e2e',
+        order: 5,
+        sequential: true,
+        timeoutMs: 120_000,
+        pollMs: 15_000,
+      }),
     ],
   },
 });

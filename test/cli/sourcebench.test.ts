@@ -45,11 +45,8 @@ describe('import', () => {
         {
           file: 'bridge.txt',
           status: 'exists',
-          kind: 'plain-text',
           articleId: id,
           title: 'Bridge reopens',
-          shelf: 'library',
-          similar: null,
           problems: [],
         },
       ],
@@ -71,7 +68,6 @@ describe('import', () => {
     expect(results[0]).toEqual({
       file: 'nowhere.txt',
       status: 'failed',
-      kind: null,
       articleId: null,
       title: null,
       problems: [

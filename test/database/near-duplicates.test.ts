@@ -79,3 +79,30 @@ test('the bytes of a revision that was undone lead to the article that shows the
   const again = await importAs(workspace, 'again.txt', second);
   expect(again).toMatchObject({ id: newer.id, status: 'exists' });
 });
+
+test('roles that were given by hand stay with blocks that say the same, through several revisions', async () => {
+  const workspace = await openTestWorkspace();
+  const { call } = workspace;
+  const { id } = await importAs(workspace, 'a.txt', first);
+  const rolesOf = async () =>
+    (await call['article:open']({ id })).article.blocks.map(({ role }) => role);
+  const unchanged = first.indexOf('The town');
+  const changed = first.indexOf('Some 3,000');
+  for (const startUtf16 of [unchanged, changed]) {
+    const place = { startUtf16, endUtf16: startUtf16 };
+    await call['article:set-role']({ articleId: id, place, role: 'caption' });
+  }
+  expect(await rolesOf()).toEqual(['headline', 'caption', 'caption']);
+  for (const text of [second, `Another first line\n\n${second}\n\nA last line.`]) {
+    const newer = await importAs(workspace, 'newer.txt', text);
+    await call['article:make-revision']({ id: newer.id, of: id });
+  }
+  const { article } = await call['article:open']({ id });
+  const roleOf = (words: string) =>
+    article.blocks.find(({ startUtf16 }) => startUtf16 === article.text.indexOf(words))?.role;
+  expect([roleOf('The town'), roleOf('About 2,500')]).toEqual(['caption', 'body']);
+  for (let undone = 0; undone < 2; undone += 1) await call['history:undo'](undefined);
+  expect(await rolesOf()).toEqual(['headline', 'caption', 'caption']);
+  for (let redone = 0; redone < 2; redone += 1) await call['history:redo'](undefined);
+  expect((await call['article:open']({ id })).article).toEqual(article);
+});

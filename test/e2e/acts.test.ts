@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { clickWords, markList, readerText, selectByMouse } from '../support/at-the-reader.ts';
+import { introduce, said } from '../support/at-the-window.ts';
 import { launchWorkbench, type Workbench } from '../support/launch.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -35,15 +36,10 @@ async function startWithArticle(): Promise<Started & { readonly folder: string }
   const file = join(folder, 'bridge.txt');
   await writeFile(file, article);
   const started = await start(folder, [file]);
-  await started.page.getByRole('textbox', { name: 'Your name' }).fill('Noor');
-  await started.page.keyboard.press('Enter');
-  await started.page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await introduce(started.page, 'Noor');
   await readerText(started.page).getByText('She crossed').waitFor();
   return { ...started, folder };
 }
-
-const said = (page: Page, words: string | RegExp) =>
-  page.getByRole('status', { name: 'Last act' }).filter({ hasText: words }).waitFor();
 
 const savedMarks = (page: Page): Locator => page.locator('.saved-done');
 

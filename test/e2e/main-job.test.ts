@@ -10,6 +10,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { parseAnnotatedArticle } from '../../shared/annotation-file/parse.ts';
 import { markList, readerText, selectByKeyboard, selectByMouse } from '../support/at-the-reader.ts';
+import { closeResults, introduce, resultsDialog } from '../support/at-the-window.ts';
 import { launchWorkbench, root, type Workbench } from '../support/launch.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -32,18 +33,10 @@ async function start(userData: string, args: readonly string[] = []): Promise<Wo
   return workbench;
 }
 
-async function introduce(page: Page, name: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Your name' }).fill(name);
-  await page.keyboard.press('Enter');
-  await page.getByRole('dialog', { name: 'Who annotates?' }).waitFor({ state: 'detached' });
-}
-
 /** The workspace has the sample article already, from which the imported one was made. */
 async function readThatItIsKnown(page: Page): Promise<void> {
-  const results = page.getByRole('dialog', { name: 'Import results' });
-  await results.getByText('The same text as “').waitFor();
-  await results.getByRole('button', { name: 'Done' }).click();
-  await results.waitFor({ state: 'detached' });
+  await resultsDialog(page).getByText('The same text as “').waitFor();
+  await closeResults(page);
 }
 
 async function tagAndWait(page: Page, act: () => Promise<void>, marks: number): Promise<void> {

@@ -54,19 +54,29 @@ async function importOne(
 
 /** What a file says as a whole is with its first article. */
 function inDocument(result: ImportResult): object[] {
-  const { file, status, kind, articleId, title } = result;
+  const { file, status, articleId, title } = result;
   const problems = problemsOf(result);
-  if (status === 'failed') return [{ file, status, kind, articleId, title, problems }];
+  if (status === 'failed') return [{ file, status, articleId, title, problems }];
   return result.articles.map((ref, index) => ({
     file,
     status: ref.status,
-    kind,
     articleId: ref.id,
     title: ref.title,
-    shelf: ref.shelf,
-    similar: ref.similar,
-    problems: index === 0 ? problems : [],
+    problems: [...(index === 0 ? problems : []), ...likenessOf(ref)],
   }));
+}
+
+/** What is the matter with an article of the file beside others of the library. */
+function likenessOf({ similar }: ImportedRef): Problem[] {
+  if (similar === null) return [];
+  const { id, title, similarity } = similar;
+  return [
+    {
+      path: '$',
+      message: `${Math.floor(similarity * 100)} % the same as ${id} “${title}”.`,
+      remedy: 'Keep both, or make it a new revision of the other in the window.',
+    },
+  ];
 }
 
 /** A failure without problems of its own is the one problem of its file. */
@@ -81,7 +91,7 @@ function toLines(result: ImportResult): string[] {
   return [
     ...result.articles.flatMap((ref) => [
       `${ref.status}  ${ref.id}  ${ref.title}  (${result.file}${encoding}${whereItIs(ref)})`,
-      ...similarLines(ref),
+      ...likenessOf(ref).map(({ message }) => `  ${message}`),
     ]),
     ...result.problems.map(({ path, message }) => `  ${path}: ${message}`),
   ];
@@ -90,12 +100,6 @@ function toLines(result: ImportResult): string[] {
 function whereItIs({ shelf }: ImportedRef): string {
   if (shelf === 'library') return '';
   return shelf === 'archive' ? ', archived' : ', deleted';
-}
-
-function similarLines({ similar }: ImportedRef): string[] {
-  if (similar === null) return [];
-  const { id, title, similarity } = similar;
-  return [`  ${Math.floor(similarity * 100)} % the same as  ${id}  ${title}`];
 }
 
 /** In the window the user is offered what can be saved; here it is an option. */

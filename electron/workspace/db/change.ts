@@ -47,7 +47,7 @@ export type CollectionChange = EntityChange<'collection', CollectionId, Collecti
 /** That an article is in a collection. */
 export type CollectedChange = EntityChange<'collected', CollectionId, { readonly in: true }>;
 /** The roles of blocks of one revision, by the blocks' starts; the id is the revision's number. */
-type RolesChange = EntityChange<'roles', string, readonly RoleAt[]>;
+export type RolesChange = EntityChange<'roles', string, readonly RoleAt[]>;
 /** Which revision is the current one, and where its text came from. */
 export type RevisionChange = EntityChange<
   'revision',
@@ -119,4 +119,19 @@ export function listChanges(db: ReadDb, actSeq: number): Change[] {
         after: fromJson(row.after),
       }) as Change,
   );
+}
+
+/** Where blocks of a revision begin that somebody gave a role, also in acts that were undone. UTF-16 code units. */
+export function listRoleStarts(
+  db: ReadDb,
+  articleId: ArticleId,
+  revision: number,
+): ReadonlySet<number> {
+  const rows = readAll<{ after: string | null }>(
+    db,
+    `SELECT after FROM change WHERE entity = 'roles' AND article_id = ? AND entity_id = ?`,
+    [articleId, String(revision)],
+  );
+  const roles = rows.flatMap(({ after }) => (fromJson(after) ?? []) as readonly RoleAt[]);
+  return new Set(roles.map(({ startUtf16 }) => startUtf16));
 }

@@ -1,5 +1,5 @@
-// Gives an article another text: the old one stays as a revision, the marks are carried over and classed, and what
-// the importer had found and nobody changed follows the new text. One act, taken back by one undo.
+// Gives an article another text: the old one stays as a revision, the marks are carried over and classed, roles that
+// were given by hand too, and what the importer had found and nobody changed follows the new text. One act, taken back by one undo.
 
 import { reanchor } from '../../../shared/anchoring/reanchor.ts';
 import type { Annotation } from '../../../shared/domain/annotation.ts';
@@ -14,6 +14,7 @@ import { findNewestRevision, insertRevision } from '../db/revision.ts';
 import { findSource } from '../db/source.ts';
 import { findSummary } from '../db/article.ts';
 import type { Plan } from './act.ts';
+import { carriedRoles } from './carried-roles.ts';
 import { requireStoredArticle } from './lookup.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import type { ArticleId } from '../../../shared/domain/ids.ts';
@@ -60,6 +61,11 @@ export function planRevision(
       },
       after: { number, source: fresh.source, kind: fresh.kind, detected: fresh.detected },
     },
+    ...carriedRoles(db, {
+      articleId: id,
+      before: { ...before, number: stored.revisionNumber },
+      after: { ...fresh, number },
+    }),
     ...carriedOver(listAnnotations(db, stored.key), before, fresh, id),
     ...followedFields(stored.metadata, stored.detected, fresh, id),
   ];

@@ -225,3 +225,10 @@ test.each([
 ])('%s: a hostile text of a megabyte is told', (kind, text) => {
   expect(kindOf('x.txt', text)).toEqual({ kind });
 });
+
+test('a document of a few bytes is called damaged, not a text', () => {
+  const found = detectKind('a.docx', Buffer.from('PK\u0003\u0004 gone', 'latin1'));
+  expect(found).toMatchObject({
+    refusal: { what: 'is damaged or cut off: it has no document in it.' },
+  });
+});

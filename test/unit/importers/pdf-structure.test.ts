@@ -96,6 +96,35 @@ test('makes list items of bullets and of numbers that count on', async () => {
   expect(article.text).toContain('1. Close the road\n2. Rebuild\n3. Open it');
 });
 
+test('takes markers that stand apart from their words for a list of many levels, not for a table', async () => {
+  const item = (y: number, x: number, marker: string, words: string) => [
+    { at: [x, y] as const, text: marker },
+    { at: [x + 24, y] as const, text: words },
+  ];
+  const content = shown([
+    ...item(740, 72, '*', 'Close the road'),
+    ...item(726, 72, '*', 'Rebuild'),
+    ...item(712, 108, '-', 'the wall'),
+    ...item(698, 108, '-', 'the bollards'),
+    ...item(684, 72, '1.', 'Open it'),
+    ...item(670, 72, '2.', 'Tell the harbour master'),
+    ...[650, 636, 622].flatMap((y, row) => [
+      { at: [72, y] as const, text: `Year ${2020 + row}` },
+      { at: [200, y] as const, text: `${row + 3} metres` },
+      { at: [300, y] as const, text: `gauge ${row}` },
+    ]),
+  ]);
+  const article = await readPdf(rawPages([{ content }]));
+  expect(only(article, 'list-item1')).toEqual([
+    'Close the road',
+    'Rebuild',
+    '1. Open it',
+    '2. Tell the harbour master',
+  ]);
+  expect(only(article, 'list-item2')).toEqual(['the wall', 'the bollards']);
+  expect(only(article, 'table-row')).toHaveLength(3);
+});
+
 test('does not take a number or a dash by itself for a list', async () => {
   const content = shown([
     {

@@ -64,9 +64,20 @@ describe('an RTF file', () => {
       kind: 'rtf',
       mediaType: 'application/rtf',
       encoding: null,
-      notices: [{ path: 'pictures' }, { path: 'page headers' }],
+      notices: [{ path: 'pictures' }, { path: 'hidden text' }, { path: 'page headers' }],
     });
     expect(checkImported(read(wholeRtf))).toBeNull();
+  });
+
+  test('tells of comments, and of text that is hidden or deleted, without showing it', () => {
+    const { articles, notices } = read(
+      String.raw`{\rtf1\ansi It is safe{\v not shown} now{\deleted never}{\*\atnid A}{\annotation\pard A remark}.}`,
+    );
+    expect(articles[0]?.text).toBe('It is safe now.');
+    expect(notices.map(({ message }) => message)).toEqual([
+      'One comment was left out.',
+      'Text that is hidden, or was deleted with changes tracked, was left out.',
+    ]);
   });
 
   test('tells by paragraph and by place where each block stands', () => {

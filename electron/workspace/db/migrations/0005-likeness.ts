@@ -15,4 +15,6 @@ CREATE TABLE likeness (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX likeness_by_article ON likeness (article_key);
 CREATE INDEX revision_by_text ON revision (text_sha256);
+-- The roles that somebody gave the blocks of a revision, for the one that comes after it.
+CREATE INDEX change_of_roles ON change (article_id, entity_id) WHERE entity = 'roles';
 `;

@@ -11,7 +11,7 @@ const END = 0x06054b50;
 const END_WITHIN = 22 + 65_535;
 
 export function isZip(data: Buffer): boolean {
-  if (data.length < 22) return false;
+  if (data.length < 4) return false;
   const first = data.readUInt32LE(0);
   return first === LOCAL || first === END;
 }

@@ -35,10 +35,9 @@ export function charsetNotices(bytes: Uint8Array, text: string, part: string): P
 }
 
 function unknownCharsets(bytes: Uint8Array): string[] {
-  const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const unknown = new Set<string>();
-  for (const { start, end } of headerSections(source)) {
-    const headers = source.slice(start, end).replaceAll(/\r?\n[ \t]+/g, ' ');
+  for (const { text } of headerSections(bytes)) {
+    const headers = text.replaceAll(/\r?\n[ \t]+/g, ' ');
     if (/^content-disposition:\s*attachment/im.test(headers)) continue;
     const [, name = ''] =
       /^content-type:\s*text\/.*?charset\s*=\s*"?([\w.:+-]{1,60})/im.exec(headers) ?? [];

@@ -1,6 +1,7 @@
 // E-mail (.eml) as an article: the subject is its headline, the lines From, To, Cc and Date stand under it, then the
 // text. Attachments are told by name and stay in the original.
 
+import { metadataFrom } from '../found-metadata.ts';
 import type { ArticleMetadata, Block } from '../../../../shared/domain/article.ts';
 import type { DetectedField, DetectedFields } from '../../../../shared/domain/detected.ts';
 import { directionOf } from '../../../../shared/text/direction.ts';
@@ -75,17 +76,10 @@ function articleOf({ email, built }: ReadMessage): ImportedArticle {
   const detected: DetectedFields = Object.fromEntries(
     Object.entries(fields).filter(([, field]) => field !== null),
   );
-  const valueOf = (field: keyof ArticleMetadata) => detected[field]?.value ?? null;
-  const metadata: ArticleMetadata = {
-    title: valueOf('title') ?? 'Untitled',
-    subtitle: null,
-    byline: valueOf('byline'),
-    publisher: valueOf('publisher'),
-    publishedOn: valueOf('publishedOn'),
-    url: valueOf('url'),
-    language: valueOf('language'),
+  const metadata = metadataFrom(detected, {
+    title: 'Untitled',
     direction: directionOf(built.text, written),
-  };
+  });
   return { ...built, metadata, detected };
 }
 

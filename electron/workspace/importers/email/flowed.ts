@@ -21,47 +21,71 @@ const flowedParameter = /format\s*=\s*"?(flowed)/gi;
 
 /** The message with its parameter spoiled, where it stands in the headers of the message or of one of its parts. */
 export function withoutFlowed(bytes: Uint8Array): FlowedBytes {
-  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const source = data.toString('latin1');
-  if (!/flowed/i.test(source)) return { bytes, isFlowed: false, dropsSpaces: false };
-  const copy = Buffer.from(data);
-  let isFlowed = false;
+  let copy: Buffer | null = null;
   let dropsSpaces = false;
-  for (const { start, end } of headerSections(source)) {
-    const section = source.slice(start, end);
-    if (!/^content-type:/im.test(section)) continue;
-    for (const match of section.matchAll(flowedParameter)) {
-      isFlowed = true;
+  for (const { start, text } of headerSections(bytes)) {
+    if (!/^content-type:/im.test(text)) continue;
+    for (const match of text.matchAll(flowedParameter)) {
+      copy ??= Buffer.from(bytes);
       copy.write('x', start + match.index + match[0].length - 'flowed'.length, 'latin1');
     }
-    dropsSpaces ||= /delsp\s*=\s*"?yes/i.test(section);
+    dropsSpaces ||= /delsp\s*=\s*"?yes/i.test(text);
   }
-  return { bytes: copy, isFlowed, dropsSpaces };
+  return { bytes: copy ?? bytes, isFlowed: copy !== null, dropsSpaces };
 }
 
 const MOST_BOUNDARIES = 1000;
 
+export interface HeaderSection {
+  /** In bytes. */
+  readonly start: number;
+  /** Each byte as the character of its number (Latin-1). */
+  readonly text: string;
+}
+
 /** The headers of the message and of its parts, found by the boundaries that headers name. */
-export function* headerSections(
-  source: string,
-): Generator<{ readonly start: number; readonly end: number }> {
+export function* headerSections(bytes: Uint8Array): Generator<HeaderSection> {
+  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const boundaries = new Set<string>();
-  let start: number | null = 0;
-  for (let at = 0; at < source.length;) {
-    const found = source.indexOf('\n', at);
-    const end = found === -1 ? source.length : found;
-    const isBlank = end === at || (end === at + 1 && source[at] === '\r');
-    if (start !== null && isBlank) {
-      yield { start, end: at };
-      for (const name of boundariesOf(source.slice(start, at))) {
-        if (boundaries.size < MOST_BOUNDARIES) boundaries.add(name);
-      }
-      start = null;
-    } else if (start === null && source.startsWith('--', at)) {
-      if (boundaries.has(source.slice(at + 2, Math.min(end, at + 202)).trimEnd())) start = end + 1;
+  for (let start: number | null = 0; start !== null;) {
+    const end = blankLine(data, start);
+    if (end === null) return;
+    const text = data.toString('latin1', start, end);
+    yield { start, text };
+    for (const name of boundariesOf(text)) {
+      if (boundaries.size < MOST_BOUNDARIES) boundaries.add(name);
     }
+    start = nextPart(data, end, boundaries);
+  }
+}
+
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+
+function blankLine(data: Buffer, from: number): number | null {
+  for (let at = from; at < data.length;) {
+    const end = lineEnd(data, at);
+    if (end === at || (end === at + 1 && data[at] === carriageReturn)) return at;
     at = end + 1;
   }
+  return null;
+}
+
+/** Where the headers of the next part begin. Of the text before, only lines that may be a boundary are looked at. */
+function nextPart(data: Buffer, from: number, boundaries: ReadonlySet<string>): number | null {
+  for (let found = data.indexOf('\n--', from, 'latin1'); found !== -1;) {
+    const at = found + 1;
+    const end = lineEnd(data, at);
+    const name = data.toString('latin1', at + 2, Math.min(end, at + 202)).trimEnd();
+    if (boundaries.has(name)) return end + 1;
+    found = data.indexOf('\n--', end, 'latin1');
+  }
+  return null;
+}
+
+function lineEnd(data: Buffer, at: number): number {
+  const found = data.indexOf(lineFeed, at);
+  return found === -1 ? data.length : found;
 }
 
 function boundariesOf(section: string): string[] {

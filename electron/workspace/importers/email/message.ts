@@ -5,7 +5,7 @@ import PostalMime, { type Attachment, type Email } from 'postal-mime';
 import type { Block } from '../../../../shared/domain/article.ts';
 import { AppError, type Problem } from '../../../../shared/ipc/result.ts';
 import { ArticleBuilder, type BuiltText } from '../article-builder.ts';
-import { articleFromHtml } from '../html/html-article.ts';
+import { textFromHtml } from '../html/html-article.ts';
 import { hasVisibleText } from '../plain-text.ts';
 import { refused } from '../read-source.ts';
 import { attachmentNotices, checkReadable } from './attachments.ts';
@@ -136,13 +136,13 @@ function bodyOf(source: Source, email: Email, wrapped: FlowedBytes): Body {
 
 function htmlBody({ fileName }: Source, html: string, part: string): Body | null {
   const options = { pick: 'fragment', baseUrl: null, fileName, part } as const;
-  const { article, notices } = articleFromHtml(html, options);
-  if (!hasVisibleText(article.text)) return null;
+  const { built, notices } = textFromHtml(html, options);
+  if (!hasVisibleText(built.text)) return null;
   // The subject is the headline.
-  const blocks = article.blocks.map((block) =>
+  const blocks = built.blocks.map((block) =>
     block.role === 'headline' ? { ...block, role: 'body' as const } : block,
   );
-  return { built: { ...article, blocks }, notices };
+  return { built: { ...built, blocks }, notices };
 }
 
 function quoted(built: BuiltText): BuiltText {

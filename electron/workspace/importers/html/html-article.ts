@@ -35,6 +35,12 @@ export interface HtmlOptions {
   readonly titleFallbackFrom?: string;
 }
 
+export interface HtmlText {
+  /** Empty when nothing is to be seen in the source. */
+  readonly built: BuiltText;
+  readonly notices: readonly Problem[];
+}
+
 export interface HtmlArticle {
   /** Its text is empty when nothing is to be seen in the source. */
   readonly article: ImportedArticle;
@@ -43,15 +49,7 @@ export interface HtmlArticle {
 
 /** Never throws on any input; time and memory grow with the length of the text, not with its nesting. */
 export function articleFromHtml(html: string, options: HtmlOptions): HtmlArticle {
-  const { facts, shown, wasHidden } = readPage(html, options);
-  const base = baseOf(facts, options.baseUrl ?? null);
-  const page = pageStatements(
-    facts,
-    base,
-    options.baseUrl == null ? null : { value: options.baseUrl, where: 'address in the file' },
-  );
-  const { chosen, found } = choose(shown, options, { base, page });
-  const built = build(chosen.parts, options.part);
+  const { page, chosen, built, notices } = readText(html, options);
   const headline = chosen.headline === null ? null : draftText(chosen.headline);
   const { metadata, detected } = fieldsOf({
     page,
@@ -61,10 +59,27 @@ export function articleFromHtml(html: string, options: HtmlOptions): HtmlArticle
     titleFallback: fallbackTitle(options),
     isFragment: options.pick === 'fragment',
   });
-  return {
-    article: { ...built, metadata, detected },
-    notices: noticesOf({ shown, wasHidden, chosen, found, isPage: options.pick !== 'fragment' }),
-  };
+  return { article: { ...built, metadata, detected }, notices };
+}
+
+/** As {@link articleFromHtml}, for HTML in something else that says what it is called and who wrote it. */
+export function textFromHtml(html: string, options: HtmlOptions): HtmlText {
+  const { built, notices } = readText(html, options);
+  return { built, notices };
+}
+
+function readText(html: string, options: HtmlOptions) {
+  const { facts, shown, wasHidden } = readPage(html, options);
+  const base = baseOf(facts, options.baseUrl ?? null);
+  const page = pageStatements(
+    facts,
+    base,
+    options.baseUrl == null ? null : { value: options.baseUrl, where: 'address in the file' },
+  );
+  const { chosen, found } = choose(shown, options, { base, page });
+  const isPage = options.pick !== 'fragment';
+  const notices = noticesOf({ shown, wasHidden, chosen, found, isPage });
+  return { page, chosen, built: build(chosen.parts, options.part), notices };
 }
 
 /** Of the page's own tree nothing is kept: it is the largest thing in memory. */

@@ -6,6 +6,7 @@ import {
   html as names,
   Parser,
   Token,
+  Tokenizer,
   type DefaultTreeAdapterTypes,
   type ParserOptions,
 } from 'parse5';
@@ -22,69 +23,55 @@ const mostReopened = 200_000;
 const none: RawNode[] = [];
 const textName = defaultTreeAdapter.createTextNode('').nodeName;
 
-/**
- * A tree that is thrifty with memory: a large page has millions of nodes. Only texts know their places, and each is
- * one string, where the parser adds word by word.
- */
-function thriftyTree() {
-  let text: RawText | null = null;
-  let words: string[] = [];
-  const finish = () => {
-    if (text !== null && words.length > 1) text.value = words.join('');
-    text = null;
-  };
-  const adapter: typeof defaultTreeAdapter = {
-    ...defaultTreeAdapter,
-    createElement(tagName, namespaceURI, attrs) {
-      return {
-        nodeName: tagName,
-        tagName,
-        attrs,
-        namespaceURI,
-        childNodes: none,
-        parentNode: null,
-      };
-    },
-    createTextNode(value) {
-      // With its place from the start: a property that comes later takes more room.
-      return { nodeName: textName, value, parentNode: null, sourceCodeLocation: null };
-    },
-    appendChild(parent, child) {
-      // An array that grows from nothing takes room for seventeen; most elements have one child.
-      if (parent.childNodes === none) parent.childNodes = [child];
-      else parent.childNodes.push(child);
-      child.parentNode = parent;
-    },
-    insertText(parent, value) {
-      const last = parent.childNodes.at(-1);
-      if (last !== undefined && last === text) words.push(value);
-      else if (last !== undefined && isText(last)) last.value += value;
-      else {
-        finish();
-        text = adapter.createTextNode(value);
-        words = [value];
-        adapter.appendChild(parent, text);
-      }
-    },
-    setNodeSourceCodeLocation(node, location) {
-      if (node.nodeName !== textName || location === null) return;
-      const { startOffset, endOffset } = location;
-      // Lines and columns are not asked for, and would double what a text costs.
-      node.sourceCodeLocation = { startOffset, endOffset } as Token.Location;
-    },
-    updateNodeSourceCodeLocation(node, end) {
-      if (node.nodeName === textName && node.sourceCodeLocation && end.endOffset !== undefined) {
-        node.sourceCodeLocation.endOffset = end.endOffset;
-      }
-    },
-  };
-  return { adapter, finish };
-}
+/** A tree that is thrifty with memory, because a large page has millions of nodes: only texts know their places. */
+const thriftyTree: typeof defaultTreeAdapter = {
+  ...defaultTreeAdapter,
+  createElement(tagName, namespaceURI, attrs) {
+    return { nodeName: tagName, tagName, attrs, namespaceURI, childNodes: none, parentNode: null };
+  },
+  createTextNode(value) {
+    // With its place from the start: a property that comes later takes more room.
+    return { nodeName: textName, value, parentNode: null, sourceCodeLocation: null };
+  },
+  appendChild(parent, child) {
+    // An array that grows from nothing takes room for seventeen; most elements have one child.
+    if (parent.childNodes === none) parent.childNodes = [child];
+    else parent.childNodes.push(child);
+    child.parentNode = parent;
+  },
+  insertText(parent, value) {
+    const last = parent.childNodes.at(-1);
+    if (last !== undefined && isText(last)) last.value += value;
+    else thriftyTree.appendChild(parent, thriftyTree.createTextNode(value));
+  },
+  setNodeSourceCodeLocation(node, location) {
+    if (node.nodeName !== textName || location === null) return;
+    const { startOffset, endOffset } = location;
+    // Lines and columns are not asked for, and would double what a text costs.
+    node.sourceCodeLocation = { startOffset, endOffset } as Token.Location;
+  },
+  updateNodeSourceCodeLocation(node, end) {
+    if (node.nodeName === textName && node.sourceCodeLocation && end.endOffset !== undefined) {
+      node.sourceCodeLocation.endOffset = end.endOffset;
+    }
+  },
+};
 
 const rawTextTags = new Set(['title', 'script', 'style', 'textarea', 'iframe', 'noscript', 'xmp']);
 const voidTags = new Set(
   'area base br col embed hr img input link meta param source track wbr'.split(' '),
 );
+
+/** Hands over text as it stands: the library's own hands over every word and every space by itself. */
+class TextTokenizer extends Tokenizer {
+  protected override _ensureCharacterToken(type: Token.CharacterToken['type']): void {
+    // White space that follows words goes where they go; before them it does not.
+    const isWithin =
+      type === Token.TokenType.WHITESPACE_CHARACTER &&
+      this.currentCharacterToken?.type === Token.TokenType.CHARACTER;
+    if (!isWithin) super._ensureCharacterToken(type);
+  }
+}
 
 class BoundedParser extends Parser<Tree> {
   readonly isXml: boolean;
@@ -92,6 +79,7 @@ class BoundedParser extends Parser<Tree> {
 
   constructor(options: ParserOptions<Tree>, isXml: boolean) {
     super(options);
+    this.tokenizer = new TextTokenizer(this.options, this);
     this.isXml = isXml;
   }
 
@@ -122,13 +110,11 @@ export interface ParseOptions {
 
 /** Never throws on any input. Scripts are text of their elements, and never run. */
 export function parseHtml(html: string, { isXml }: ParseOptions): RawDocument {
-  const { adapter, finish } = thriftyTree();
   const parser = new BoundedParser(
-    { treeAdapter: adapter, sourceCodeLocationInfo: true, scriptingEnabled: true },
+    { treeAdapter: thriftyTree, sourceCodeLocationInfo: true, scriptingEnabled: true },
     isXml,
   );
   parser.tokenizer.write(html, true);
-  finish();
   return parser.document;
 }
 

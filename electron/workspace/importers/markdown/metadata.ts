@@ -1,5 +1,6 @@
 // The metadata of a Markdown article: what its front matter states, else what its text shows.
 
+import { metadataFrom } from '../found-metadata.ts';
 import type { ArticleMetadata } from '../../../../shared/domain/article.ts';
 import type { DetectedField, DetectedFields } from '../../../../shared/domain/detected.ts';
 import { directionOf } from '../../../../shared/text/direction.ts';
@@ -91,17 +92,10 @@ export function markdownMetadata(built: BuiltText, values: Values, roles: Roles)
   const detected: DetectedFields = Object.fromEntries(
     Object.entries(fields).filter(([, field]) => field !== null),
   );
-  const valueOf = (field: Field) => detected[field]?.value ?? null;
-  const metadata: ArticleMetadata = {
-    title: valueOf('title') ?? titleOf(text, blocks),
-    subtitle: valueOf('subtitle'),
-    byline: valueOf('byline'),
-    publisher: valueOf('publisher'),
-    publishedOn: valueOf('publishedOn'),
-    url: valueOf('url'),
-    language: valueOf('language'),
+  const metadata = metadataFrom(detected, {
+    title: titleOf(text, blocks),
     direction: directionOf(text, blocks),
-  };
+  });
   return { metadata, detected };
 }
 

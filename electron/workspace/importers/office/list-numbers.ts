@@ -1,5 +1,7 @@
 // The numbers that a word processor shows before list items and headings, which no text of the file holds.
 
+import { roman } from '../roman.ts';
+
 /** How one level of a list counts and shows it. */
 export interface LevelFormat {
   /** `null` for bullets and for levels that show no number. */
@@ -72,33 +74,4 @@ function letters(value: number): string {
   if (value < 1 || value > 26 * 20) return String(value);
   const letter = String.fromCharCode(97 + ((value - 1) % 26));
   return letter.repeat(Math.ceil(value / 26));
-}
-
-const romanDigits: readonly (readonly [number, string])[] = [
-  [1000, 'm'],
-  [900, 'cm'],
-  [500, 'd'],
-  [400, 'cd'],
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-];
-
-function roman(value: number): string {
-  if (value < 1 || value > 3999) return String(value);
-  let rest = value;
-  let text = '';
-  for (const [worth, digits] of romanDigits) {
-    while (rest >= worth) {
-      text += digits;
-      rest -= worth;
-    }
-  }
-  return text;
 }

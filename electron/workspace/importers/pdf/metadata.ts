@@ -1,5 +1,6 @@
 // What a PDF says about its article: in its properties (Info and XMP), and on its pages.
 
+import { metadataFrom } from '../found-metadata.ts';
 import type { ArticleMetadata } from '../../../../shared/domain/article.ts';
 import type { DetectedField, DetectedFields } from '../../../../shared/domain/detected.ts';
 import { directionOf } from '../../../../shared/text/direction.ts';
@@ -47,17 +48,10 @@ export function describe(built: BuiltText, source: Stated): Described {
   set('publishedOn', publishedField(built, source));
   set('url', urlField(built));
   set('language', languageField(built, source));
-  const value = (field: keyof ArticleMetadata) => detected[field]?.value ?? null;
-  const metadata = {
-    title: value('title') ?? titleOf(built.text, built.blocks),
-    subtitle: value('subtitle'),
-    byline: value('byline'),
-    publisher: value('publisher'),
-    publishedOn: value('publishedOn'),
-    url: value('url'),
-    language: value('language'),
+  const metadata = metadataFrom(detected, {
+    title: titleOf(built.text, built.blocks),
     direction: directionOf(built.text, built.blocks),
-  };
+  });
   return { metadata, detected };
 }
 

@@ -221,6 +221,7 @@ class RtfReader implements RtfHandler {
       case 'footnote':
         if (this.#html.isOn) this.#html.words(text, state.isHtmlRtf);
         else if (!state.isHidden) state.flow.add(text, state.run, at);
+        else this.#left.hidden ||= text.trim() !== '';
         return;
       case 'html-tag':
         return this.#html.markup(text, state.isHtmlRtf);

@@ -1,5 +1,6 @@
 // What stands before the items of numbered lists: a number is part of what the text says, a bullet is not.
 
+import { roman } from '../../roman.ts';
 import { attributeOf } from '../parse-html.ts';
 import type { ShownElement } from '../shown-tree.ts';
 
@@ -47,8 +48,7 @@ export function markerOf(item: ShownElement, list: List | undefined): string | n
 
 function numeral(number: number, style: string): string {
   if (/^a$/i.test(style) && number >= 1) return cased(letters(number), style === 'A');
-  if (/^i$/i.test(style) && number >= 1 && number < 4000)
-    return cased(roman(number), style === 'I');
+  if (/^i$/i.test(style)) return cased(roman(number), style === 'I');
   return String(number);
 }
 
@@ -58,34 +58,6 @@ function letters(number: number): string {
   let text = '';
   for (let rest = number; rest > 0; rest = Math.floor((rest - 1) / 26)) {
     text = String.fromCharCode(97 + ((rest - 1) % 26)) + text;
-  }
-  return text;
-}
-
-const romans: readonly (readonly [number, string])[] = [
-  [1000, 'm'],
-  [900, 'cm'],
-  [500, 'd'],
-  [400, 'cd'],
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-];
-
-function roman(number: number): string {
-  let text = '';
-  let rest = number;
-  for (const [value, sign] of romans) {
-    while (rest >= value) {
-      text += sign;
-      rest -= value;
-    }
   }
   return text;
 }

@@ -1,7 +1,8 @@
 // Metadata from what a page says about itself and from what its blocks show, the plainest statement first; each value
 // with where it was found.
 
-import type { ArticleMetadata, Direction } from '../../../../../shared/domain/article.ts';
+import { metadataFrom } from '../../found-metadata.ts';
+import type { ArticleMetadata } from '../../../../../shared/domain/article.ts';
 import type {
   DetectedField,
   DetectedFields,
@@ -44,7 +45,6 @@ const firstOf = (...fields: readonly Found[]): Found =>
 
 export function fieldsOf(sources: FieldSources): Fields {
   const { page, built, parts } = sources;
-  const textLanguage = languageOf(built.text);
   const textDirection = directionOf(built.text, built.blocks);
   const url = page.url;
   const fields: Record<keyof ArticleMetadata, Found> = {
@@ -58,7 +58,7 @@ export function fieldsOf(sources: FieldSources): Fields {
       url?.value == null ? null : found(dayInAddress(url.value), 'inferred', 'date in the address'),
     ),
     url,
-    language: firstOf(page.language, found(textLanguage, 'inferred', 'the words of the text')),
+    language: page.language ?? found(languageOf(built.text), 'inferred', 'the words of the text'),
     direction: firstOf(
       page.direction,
       directionOfElements(parts),
@@ -68,20 +68,8 @@ export function fieldsOf(sources: FieldSources): Fields {
   const detected = Object.fromEntries(
     Object.entries(fields).filter(([, field]) => field !== null),
   ) as DetectedFields;
-  const value = (name: keyof ArticleMetadata) => fields[name]?.value ?? null;
-  return {
-    detected,
-    metadata: {
-      title: value('title') ?? 'Untitled',
-      subtitle: value('subtitle'),
-      byline: value('byline'),
-      publisher: value('publisher'),
-      publishedOn: value('publishedOn'),
-      url: value('url'),
-      language: value('language'),
-      direction: (value('direction') ?? textDirection) as Direction,
-    },
-  };
+  const otherwise = { title: 'Untitled', direction: textDirection };
+  return { detected, metadata: metadataFrom(detected, otherwise) };
 }
 
 function titleField({ page, built, headline, titleFallback, isFragment }: FieldSources): Found {

@@ -4,6 +4,7 @@ import { bylineNames } from '../../../../../shared/text/plain-text/cues.ts';
 import { readDateLine } from '../../../../../shared/text/plain-text/date-line.ts';
 import { markerOf } from '../compose/markers.ts';
 import { endOf, startOf, type Column, type Edges } from './edges.ts';
+import { isItemLine } from './item-line.ts';
 import type { Line } from './lines.ts';
 
 export interface Step {
@@ -40,6 +41,7 @@ function opensBlock(column: Column, edges: Edges, step: Step, { isShort }: End):
     isIndent(column, step, isShort) ||
     changesLook(step, isShort) ||
     bothSetIn(column, edges, step, isShort) ||
+    isItemLine(step.line) ||
     opensItem(step) ||
     leader.test(step.previous.text)
   );

@@ -1,7 +1,7 @@
 // Finds the rows of tables among the lines of a column: lines of several cells that keep to the same columns. Only
 // what is clear is taken for a table; everything else stays lines, and the order stays the same either way.
 
-import { isMarkerAlone } from '../compose/markers.ts';
+import { isItemLine } from './item-line.ts';
 import type { Line } from './lines.ts';
 import type { Segment } from './segments.ts';
 
@@ -53,10 +53,10 @@ export const isRow = (part: Line | Row): part is Row => 'lines' in part;
 
 function tableAt(lines: readonly Line[], start: number): Table | null {
   const first = lines[start];
-  if (first === undefined || first.cells.length < 2) return null;
+  if (first === undefined || first.cells.length < 2 || isItemLine(first)) return null;
   const table: Table = { columns: [], rows: [] };
   for (const line of lines.slice(start, start + MOST_ROWS)) {
-    if (!addLine(table, line)) break;
+    if ((table.columns.length < 3 && isItemLine(line)) || !addLine(table, line)) break;
   }
   return table;
 }
@@ -139,17 +139,10 @@ function isClear(table: Table, isJustified: boolean): boolean {
   if (columns.length < 2 || rows.length < 2 || rows.length + columns.length < 5) return false;
   if (isJustified && !isClearAmongJustified(table)) return false;
   const stretched = rows.filter((row) => row.some(isStretched));
-  if (isList(table) || stretched.length > rows.length / 2) return false;
+  if (stretched.length > rows.length / 2) return false;
   const lines = rows.reduce((sum, row) => sum + row.length, 0);
   const full = columns.filter(({ cells }) => cells.length >= lines * 0.5);
   return full.length >= 2 && full.every(isAligned);
-}
-
-/** List items are set apart from their markers. */
-function isList({ columns }: Table): boolean {
-  const [first] = columns;
-  const isMarker = ({ runs }: Segment) => isMarkerAlone(runs.map(({ text }) => text).join(''));
-  return columns.length < 3 && (first?.cells.every(isMarker) ?? true);
 }
 
 /** Words set apart by the same wide space are a line that was made to fill its column. */
