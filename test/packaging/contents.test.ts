@@ -38,6 +38,8 @@ const wanted = [
   /^LICENSE$/,
   /^out\/main\/[^/]+\.js$/,
   /^out\/main\/chunks\/[^/]+\.js$/,
+  // The character maps of Chinese, Japanese and Korean PDFs.
+  /^out\/main\/pdf-cmaps\/([\w-]+\.bcmap|LICENSE)$/,
   /^out\/preload\/preload\.cjs$/,
   /^out\/renderer\/index\.html$/,
   /^out\/renderer\/assets\/[^/]+\.(js|css|woff2|svg|png)$/,
@@ -129,6 +131,11 @@ describe.each(['x64', 'arm64'])('the Linux package for %s', (arch) => {
     const unpacked = path.join(`${asar}.unpacked`, prebuild);
     expect(files.filter((file) => file.endsWith('.node'))).toEqual([prebuild]);
     expect(readFileSync(unpacked).equals(readFileSync(path.join(root, prebuild)))).toBe(true);
+  });
+
+  it('brings the importers and the character maps that PDFs refer to', () => {
+    expect(files).toContain('out/main/importer.js');
+    expect(files).toContain('out/main/pdf-cmaps/UniGB-UCS2-H.bcmap');
   });
 
   it('holds nothing else: no sources, tests, maps or development dependencies', () => {
