@@ -148,7 +148,7 @@ function detected(bytes: Uint8Array): Decoded | NotText {
   return lenient(bytes, fallback, `${fallback} (guessed)`);
 }
 
-const tellingBytes = 262_144;
+const tellingBytes = 65_536;
 
 /** The part that says most about the encoding, so that a large file costs no more than a small one. */
 function telling(bytes: Uint8Array): Uint8Array {
