@@ -40,7 +40,7 @@ export function readInThread(
     const settle = (outcome: ThreadOutcome) => {
       clearTimeout(timer);
       clearInterval(memory);
-      worker.off('message', hear).off('messageerror', crash).off('error', crash).off('exit', exit);
+      worker.off('message', hear).off('messageerror', crash).off('error', fall).off('exit', exit);
       signal.removeEventListener('abort', stop);
       resolve(outcome);
     };
@@ -55,9 +55,14 @@ export function readInThread(
     };
     const crash = (thrown: unknown) =>
       giveUp(started.has(worker) ? crashed(file, thrown, bounds) : notStarted(file, thrown));
-    const exit = () => crash(new Error('what reads it ended without an answer'));
+    let fallen: unknown = new Error('what reads it ended without an answer');
+    // An error travels by another port than messages and may overtake them; by its exit the thread was heard out.
+    const fall = (thrown: unknown) => {
+      fallen = thrown;
+    };
+    const exit = () => crash(fallen);
     const stop = () => giveUp(stopped(file));
-    worker.on('message', hear).on('messageerror', crash).on('error', crash).on('exit', exit);
+    worker.on('message', hear).on('messageerror', crash).on('error', fall).on('exit', exit);
     signal.addEventListener('abort', stop, { once: true });
     const bytes = movable(task.input.bytes);
     const allowedMs = timeLimitFor(bytes.length, bounds);
