@@ -12,6 +12,7 @@ const articleExtensions =
   'txt text md markdown html htm xhtml mhtml mht docx odt rtf epub pdf eml json jsonl';
 const articles: FileFilter = { name: 'Articles', extensions: articleExtensions.split(' ') };
 const workspaces: FileFilter = { name: 'Sourcebench workspaces', extensions: ['sourcebench'] };
+const tagsets: FileFilter = { name: 'Tagsets', extensions: ['json'] };
 const annotated: FileFilter = { name: 'Annotated articles', extensions: ['json'] };
 
 export interface Dialogs {
@@ -19,6 +20,9 @@ export interface Dialogs {
   readonly articlesToImport: (from: 'files' | 'folder') => Promise<readonly string[] | null>;
   readonly placeForExport: (fileName: string) => Promise<string | null>;
   readonly placeForOriginal: (fileName: string) => Promise<string | null>;
+  readonly newVersion: () => Promise<string | null>;
+  readonly placeForTagset: (fileName: string) => Promise<string | null>;
+  readonly tagsetToImport: () => Promise<string | null>;
   readonly workspaceToOpen: () => Promise<string | null>;
   /** Throws AppError `conflict` for a file that exists: a new workspace never replaces anything. */
   readonly placeForWorkspace: () => Promise<string | null>;
@@ -35,6 +39,11 @@ export function createDialogs(window: () => BrowserWindow): Dialogs {
       save('Export annotated article', fileName, [annotated], '.annotated.json'),
     placeForOriginal: (fileName) =>
       save('Save original', fileName, [anyFile], extname(fileName).toLowerCase()),
+    newVersion: async () =>
+      (await open('Open a newer version', [articles, anyFile], ['openFile']))?.[0] ?? null,
+    placeForTagset: (fileName) => save('Export tagset', fileName, [tagsets], '.tagset.json'),
+    tagsetToImport: async () =>
+      (await open('Import tagset', [tagsets, anyFile], ['openFile']))?.[0] ?? null,
     workspaceToOpen: async () =>
       (await open('Open workspace', [workspaces, anyFile], ['openFile']))?.[0] ?? null,
     async placeForWorkspace() {

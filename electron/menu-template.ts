@@ -27,6 +27,7 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
     ...(mac ? [appMenu(item)] : []),
     fileMenu(item, mac),
     editMenu(item, mac),
+    markMenu(item),
     articleMenu(item),
     viewMenu(item, options),
     ...(mac ? [{ role: 'windowMenu' } as const] : []),
@@ -90,7 +91,35 @@ function editMenu(item: Item, mac: boolean): MenuItemConstructorOptions {
       item('&Find in Article…', 'find.open'),
       item('&Search the Library…', 'library.search'),
       separator,
+      item('&Tagsets…', 'tagset.manage'),
+      item('Use An&other Tagset…', 'tagset.use'),
       item('Change &Annotator…', 'annotator.change'),
+    ],
+  };
+}
+
+function markMenu(item: Item): MenuItemConstructorOptions {
+  return {
+    label: '&Mark',
+    submenu: [
+      item('&Next', 'mark.next'),
+      item('&Previous', 'mark.previous'),
+      item('&Choose in the Stack…', 'mark.stack'),
+      item('Next that &Waits for a Decision', 'mark.next-uncertain'),
+      separator,
+      item('&Attributes', 'mark.attributes'),
+      item('N&ote', 'mark.note'),
+      item('&Relation…', 'mark.relation'),
+      item('&History', 'mark.history'),
+      separator,
+      item('&Edit Span', 'mark.edit-span'),
+      item('Add &Segment', 'mark.add-segment'),
+      item('&Split at the Caret', 'mark.split'),
+      item('&Merge', 'mark.merge'),
+      separator,
+      item('Tag E&very Occurrence…', 'mark.tag-all'),
+      separator,
+      item('&Delete Mark', 'mark.delete'),
     ],
   };
 }
@@ -114,7 +143,13 @@ function articleMenu(item: Item): MenuItemConstructorOptions {
       item('&Read Original Again', 'article.read-again'),
       item('&Whole Web Page or Article Alone', 'article.whole-page'),
       separator,
+      item('&Edit Text', 'text.edit'),
+      item('New &Version from a File…', 'text.new-version'),
+      item('Re&visions…', 'text.revisions'),
+      item('&History…', 'history.timeline'),
+      separator,
       item('&Paragraph Role…', 'role.choose'),
+      item('&Next Unseen Sentence', 'coverage.next-unseen'),
       separator,
       item('&Archive', 'article.archive'),
       item('&Delete', 'article.delete'),
@@ -160,6 +195,7 @@ function helpMenu(item: Item): MenuItemConstructorOptions {
     submenu: [
       item('&Keyboard Shortcuts', 'help.shortcuts'),
       item('&Command Palette', 'help.palette'),
+      item('Check the &Log', 'history.verify'),
       item('&Search Language', 'help.search'),
     ],
   };

@@ -25,6 +25,7 @@ export function createWindowHandlers(options: WindowHandlerOptions) {
   let lastSaved: string | null = null;
 
   return {
+    ...fileHandlers(dialogs, client, (path) => (lastSaved = path)),
     async 'app:state'() {
       const state = await model.state();
       options.onWindowReady();
@@ -51,11 +52,13 @@ export function createWindowHandlers(options: WindowHandlerOptions) {
       lastSaved = saved.path;
       return saved;
     },
-    async 'dialog:export'({ articleId }) {
+    async 'dialog:export'({ articleId, ...past }) {
       const name = unwrap(await client.call('export:file-name', { articleId }));
       const path = await dialogs.placeForExport(name);
       if (path === null) return null;
-      const result = unwrap(await client.call('export:annotated-json', { articleId, path }));
+      const result = unwrap(
+        await client.call('export:annotated-json', { articleId, path, ...past }),
+      );
       lastSaved = result.path;
       return result;
     },
@@ -74,6 +77,29 @@ export function createWindowHandlers(options: WindowHandlerOptions) {
       return null;
     },
   } satisfies Handlers<typeof windowChannels>;
+}
+
+/** Newer versions and tagsets, each behind a system dialog. */
+function fileHandlers(dialogs: Dialogs, client: WorkspaceClient, onSaved: (path: string) => void) {
+  return {
+    async 'dialog:new-version'({ articleId }) {
+      const path = await dialogs.newVersion();
+      if (path === null) return null;
+      return unwrap(await client.call('text:read-new-version', { articleId, path }));
+    },
+    async 'dialog:export-tagset'({ id }) {
+      const name = unwrap(await client.call('tagset:file-name', { id }));
+      const path = await dialogs.placeForTagset(name);
+      if (path === null) return null;
+      const saved = unwrap(await client.call('tagset:write-file', { id, path }));
+      onSaved(saved.path);
+      return saved;
+    },
+    async 'dialog:import-tagset'() {
+      const path = await dialogs.tagsetToImport();
+      return path === null ? null : unwrap(await client.call('tagset:read-file', { path }));
+    },
+  } satisfies Partial<Handlers<typeof windowChannels>>;
 }
 
 function showInFolder(path: string | null): void {

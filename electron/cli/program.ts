@@ -9,6 +9,7 @@ import { listCommand } from './commands/list.ts';
 import { originalCommand, type OriginalInput } from './commands/original.ts';
 import { tagCommand, type TagInput } from './commands/tag.ts';
 import { validateCommand } from './commands/validate.ts';
+import { verifyCommand, type VerifyInput } from './commands/verify.ts';
 import { makeContext, type CommonOptions, type Context, type Environment } from './context.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -39,7 +40,7 @@ export function buildProgram(
 ): Command {
   const program = new Command('sourcebench')
     .description(
-      'Annotate articles from the command line: import, tag, list, export, validate, save originals.',
+      'Annotate articles from the command line: import, tag, list, export, validate, verify, save originals.',
     )
     .version(generatorVersion)
     // The two that every command takes may stand before its name as well.
@@ -69,6 +70,7 @@ export function buildProgram(
   addExport(program, run);
   addOriginal(program, run);
   addValidate(program, run);
+  addVerify(program, run);
   return program;
 }
 
@@ -162,6 +164,19 @@ function addValidate(program: Command, run: Run): void {
     .addOption(maxSizeOption())
     .action((files: string[], _options: unknown, command: Command) =>
       run(command, (context) => validateCommand(context, files)),
+    );
+}
+
+function addVerify(program: Command, run: Run): void {
+  addCommand(
+    program,
+    'verify',
+    'check that the log of a workspace was not altered, and that its articles are what the log says',
+  )
+    .argument('[workspace]', 'the workspace file; it is only read', parseName)
+    .option('--head <seal>', 'a head that was noted earlier, which the log has to have still')
+    .action((workspace: string | undefined, input: VerifyInput, command: Command) =>
+      run(command, (context) => verifyCommand(context, workspace, input)),
     );
 }
 

@@ -1,18 +1,21 @@
-// The channels of marks and of undo.
+// The channels of marks.
 
 import type { Handlers } from '../../shared/ipc/contract.ts';
+import { listTextValues } from './db/attribute-value.ts';
 import type { ThreadChannels } from './protocol.ts';
+import { acceptPlaces } from './services/accept-places.ts';
 import { createAnnotation } from './services/create-annotation.ts';
 import { deleteMark } from './services/delete-annotation.ts';
-import { historyState, redo, undo } from './services/history.ts';
+import { mergeAnnotations } from './services/merge-annotations.ts';
 import { annotationDetails } from './services/open-article.ts';
 import type { OpenWorkspace } from './services/open-workspace.ts';
 import { respanAnnotation } from './services/respan-annotation.ts';
 import { retagAnnotation } from './services/retag-annotation.ts';
+import { setAttributes } from './services/set-attributes.ts';
 import { setNote } from './services/set-note.ts';
+import { splitAnnotation } from './services/split-annotation.ts';
 
 type AnnotationChannelName = Extract<keyof ThreadChannels, `annotation:${string}`>;
-type HistoryChannelName = Extract<keyof ThreadChannels, `history:${string}`>;
 
 /** `run` runs a use case on the open workspace. */
 export function annotationHandlers(run: <T>(work: (workspace: OpenWorkspace) => T) => T) {
@@ -23,8 +26,11 @@ export function annotationHandlers(run: <T>(work: (workspace: OpenWorkspace) => 
     'annotation:set-note': (input) => run((workspace) => setNote(workspace, input)),
     'annotation:delete': (input) => run((workspace) => deleteMark(workspace, input)),
     'annotation:details': (input) => run((workspace) => annotationDetails(workspace, input)),
-    'history:state': () => run(historyState),
-    'history:undo': () => run(undo),
-    'history:redo': () => run(redo),
-  } satisfies Handlers<Pick<ThreadChannels, AnnotationChannelName | HistoryChannelName>>;
+    'annotation:set-attributes': (input) => run((workspace) => setAttributes(workspace, input)),
+    'annotation:split': (input) => run((workspace) => splitAnnotation(workspace, input)),
+    'annotation:merge': (input) => run((workspace) => mergeAnnotations(workspace, input)),
+    'annotation:accept-places': (input) => run((workspace) => acceptPlaces(workspace, input)),
+    'annotation:text-values': ({ tag, attribute, limit }) =>
+      run(({ db }) => listTextValues(db, tag, attribute, limit)),
+  } satisfies Handlers<Pick<ThreadChannels, AnnotationChannelName>>;
 }

@@ -9,6 +9,7 @@ import type { WorkspaceInfo } from '../../shared/ipc/types.ts';
 import { closeDatabase, dataVersion } from './db/connection.ts';
 import { openDatabase } from './db/open.ts';
 import { makeOpenWorkspace, type OpenWorkspace } from './services/open-workspace.ts';
+import { moveOnFromVersion1 } from './services/tagset-move-on.ts';
 
 export interface SessionOptions {
   /** Milliseconds since 1970 UTC. */
@@ -62,6 +63,7 @@ export function createSession(options: SessionOptions): Session {
         const clock = options.clock ?? Date.now;
         const workspace = makeOpenWorkspace({ path, db, clock, annotator: () => annotator });
         if (created) prepare(workspace);
+        else moveOnFromVersion1(workspace);
         const watching = watch(workspace, options);
         close();
         opened = workspace;

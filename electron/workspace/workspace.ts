@@ -3,9 +3,11 @@
 
 import type { Handlers } from '../../shared/ipc/contract.ts';
 import { annotationHandlers } from './annotation-handlers.ts';
+import { coverageHandlers } from './coverage-handlers.ts';
 import { custodyHandlers } from './custody-handlers.ts';
 import { listArticles } from './db/article.ts';
 import { fromSqlite } from './db/errors.ts';
+import { historyHandlers } from './history-handlers.ts';
 import { addSample, importHandlers } from './import-handlers.ts';
 import { createImporterRunner, type ImporterOptions } from './importers/run-importer.ts';
 import type { Job } from './job.ts';
@@ -17,7 +19,11 @@ import { createImportRuns } from './services/import-runs.ts';
 import { openArticle } from './services/open-article.ts';
 import type { OpenWorkspace } from './services/open-workspace.ts';
 import { updateArticle } from './services/update-article.ts';
+import { relationHandlers } from './relation-handlers.ts';
 import { searchHandlers } from './search-handlers.ts';
+import { tagAllHandlers } from './tag-all-handlers.ts';
+import { tagsetHandlers } from './tagset-handlers.ts';
+import { textHandlers } from './text-handlers.ts';
 import { createSession, type Session, type SessionOptions } from './session.ts';
 
 /** Long work takes a {@link Job} besides its input; everything else ignores it. */
@@ -52,6 +58,12 @@ export function createWorkspaceService(options: ServiceOptions = {}): WorkspaceS
   const handlers = {
     ...libraryHandlers(run),
     ...annotationHandlers(run),
+    ...relationHandlers(run),
+    ...tagAllHandlers({ run, runAside }),
+    ...coverageHandlers(run),
+    ...historyHandlers(run),
+    ...textHandlers({ importers, runs, maxFileBytes, run, runAside }),
+    ...tagsetHandlers(run),
     ...importHandlers({ session, maxFileBytes, importers, runs }),
     ...custodyHandlers({ importers, runs, run, runAside }),
     ...searchHandlers({ run, runAside }),

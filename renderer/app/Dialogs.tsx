@@ -5,11 +5,18 @@ import { useState } from 'react';
 import { AnnotatorDialog } from '../features/first-run/AnnotatorDialog.tsx';
 import { CollectDialog } from '../features/library/CollectDialog.tsx';
 import { CollectionDialog } from '../features/library/CollectionDialog.tsx';
+import { VerifyDialog } from '../features/history/VerifyDialog.tsx';
+import { DiscardDialog } from '../features/edit-text/DiscardDialog.tsx';
+import { NewRevisionDialog } from '../features/edit-text/NewRevisionDialog.tsx';
+import { RevisionsDialog } from '../features/revisions/RevisionsDialog.tsx';
 import { ImportResultsDialog } from '../features/import/ImportResultsDialog.tsx';
 import { PasteDialog } from '../features/import/PasteDialog.tsx';
 import { OriginalDialog } from '../features/original/OriginalDialog.tsx';
 import { PaletteDialog } from '../features/palette/PaletteDialog.tsx';
 import { ShortcutsDialog } from '../features/settings/ShortcutsDialog.tsx';
+import { TagAllDialog } from '../features/tag-all/TagAllDialog.tsx';
+import { TagsetsDialog } from '../features/tagsets/TagsetsDialog.tsx';
+import { UseTagsetDialog } from '../features/tagsets/UseTagsetDialog.tsx';
 import { useAppStore } from '../state/app-store.ts';
 import { closeDialog, useDialogs, type DialogState } from '../state/dialogs.ts';
 
@@ -40,6 +47,35 @@ function OpenDialog({ dialog, askName }: OpenDialogProps) {
       return <AnnotatorDialog first={askName} onClose={closeDialog} />;
     case 'paste':
       return <PasteDialog text={dialog.text} html={dialog.html} onClose={closeDialog} />;
+    case 'collect':
+      return <CollectDialog acted={dialog.acted} onClose={closeDialog} />;
+    case 'collection':
+      return <CollectionDialog id={dialog.id} into={dialog.into} onClose={closeDialog} />;
+    case 'import-results':
+      return <ImportResultsDialog results={dialog.results} onClose={closeDialog} />;
+    default:
+      return <WorkDialog dialog={dialog} />;
+  }
+}
+
+type OfWork = Extract<
+  DialogState,
+  {
+    readonly kind:
+      | 'original'
+      | 'new-revision'
+      | 'discard-edit'
+      | 'revisions'
+      | 'verify'
+      | 'tag-all'
+      | 'tagsets'
+      | 'use-tagset';
+  }
+>;
+
+/** About the open article, its text and the log. */
+function WorkDialog({ dialog }: { readonly dialog: OfWork }) {
+  switch (dialog.kind) {
     case 'original':
       return (
         <OriginalDialog
@@ -48,11 +84,19 @@ function OpenDialog({ dialog, askName }: OpenDialogProps) {
           onClose={closeDialog}
         />
       );
-    case 'collect':
-      return <CollectDialog acted={dialog.acted} onClose={closeDialog} />;
-    case 'collection':
-      return <CollectionDialog id={dialog.id} into={dialog.into} onClose={closeDialog} />;
-    case 'import-results':
-      return <ImportResultsDialog results={dialog.results} onClose={closeDialog} />;
+    case 'new-revision':
+      return <NewRevisionDialog from={dialog.from} onClose={closeDialog} />;
+    case 'discard-edit':
+      return <DiscardDialog onClose={closeDialog} />;
+    case 'revisions':
+      return <RevisionsDialog articleId={dialog.articleId} onClose={closeDialog} />;
+    case 'verify':
+      return <VerifyDialog onClose={closeDialog} />;
+    case 'tag-all':
+      return <TagAllDialog onClose={closeDialog} />;
+    case 'tagsets':
+      return <TagsetsDialog onClose={closeDialog} />;
+    case 'use-tagset':
+      return <UseTagsetDialog articleIds={dialog.articleIds} onClose={closeDialog} />;
   }
 }

@@ -5,6 +5,8 @@ import { useRef, type CSSProperties, type ReactNode } from 'react';
 import { inspectorPx, libraryPx } from '../../shared/domain/setting-limits.ts';
 import type { AppState } from '../../shared/ipc/types.ts';
 import { ArticlePane } from '../features/annotate/ArticlePane.tsx';
+import { HistoryPanel } from '../features/history/HistoryPanel.tsx';
+import { useHistory } from '../features/history/history-store.ts';
 import { Inspector } from '../features/inspector/Inspector.tsx';
 import { Library } from '../features/library/Library.tsx';
 import { updateSettings } from '../state/app-store.ts';
@@ -28,6 +30,7 @@ function Panes({ app }: { readonly app: AppState }) {
   const { settings } = app;
   const shell = useRef<HTMLDivElement>(null);
   const overlays = useOverlays();
+  const history = useHistory((state) => state.open);
   const libraryLies = useMedia(narrowQuery.library);
   const inspectorLies = useMedia(narrowQuery.inspector);
   const library = libraryLies ? overlays.library : !settings.libraryCollapsed;
@@ -70,7 +73,7 @@ function Panes({ app }: { readonly app: AppState }) {
           className={sideClass('inspector', inspectorLies)}
           id={paneIds.inspector}
           data-pane
-          aria-label="Inspector"
+          aria-label={history ? 'History' : 'Inspector'}
         >
           <Separator
             label="Inspector width"
@@ -83,7 +86,7 @@ function Panes({ app }: { readonly app: AppState }) {
             onCommit={(px) => void updateSettings({ inspectorPx: px })}
             onCollapse={toggleInspector}
           />
-          <Inspector />
+          {history ? <HistoryPanel /> : <Inspector />}
         </aside>
       ) : null}
     </div>

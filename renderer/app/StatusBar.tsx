@@ -1,6 +1,8 @@
 // Whether everything is on disk and since when, what the last act did, counts, who annotates, text size.
 
 import type { AppState } from '../../shared/ipc/types.ts';
+import { CoverageProgress } from '../features/coverage/CoverageProgress.tsx';
+import { MarksAtCaret } from '../features/hearing/MarksAtCaret.tsx';
 import { SettingsPopover } from '../features/settings/SettingsPopover.tsx';
 import { useArticle } from '../state/article-store.ts';
 import { openDialog } from '../state/dialogs.ts';
@@ -34,8 +36,10 @@ export function StatusBar({ app }: { readonly app: AppState }) {
   return (
     <footer className="status-bar" data-pane aria-label="Status bar">
       {app.workspace === null ? <span>No workspace is open</span> : <SavedState />}
+      <CoverageProgress />
       <Counts />
       <LastAct />
+      <MarksAtCaret />
       <button
         type="button"
         className="status-button"

@@ -1,11 +1,13 @@
 // Where I am, undo and redo, commands, export.
 
 import { ChevronDown, PanelLeft, PanelRight, Redo2, Undo2 } from 'lucide-react';
-import type { AppState } from '../../shared/ipc/types.ts';
+import type { AppState, HistoryState } from '../../shared/ipc/types.ts';
+import { ModeSwitch } from '../features/edit-text/ModeSwitch.tsx';
 import { exportArticle } from '../features/export/export-article.ts';
 import { ArticleStanding } from '../features/library/ArticleStanding.tsx';
 import { useArticle } from '../state/article-store.ts';
 import { openDialog } from '../state/dialogs.ts';
+import { useEdit } from '../state/edit-store.ts';
 import { canStep, redo, undo } from '../state/undo.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -55,8 +57,16 @@ function Where({ app }: { readonly app: AppState }) {
   );
 }
 
+/** While the text is edited, what was typed is undone and nothing else. */
+function useSteps(): HistoryState {
+  const history = useArticle((state) => state.history);
+  const { start, canUndo, canRedo } = useEdit();
+  if (start === null) return history;
+  return { undo: canUndo ? 'typing' : null, redo: canRedo ? 'typing' : null };
+}
+
 function History() {
-  const { undo: undoes, redo: redoes } = useArticle((state) => state.history);
+  const { undo: undoes, redo: redoes } = useSteps();
   return (
     <>
       <IconButton
@@ -97,6 +107,7 @@ export function TopBar({ app }: { readonly app: AppState }) {
       ) : null}
       <span className="brand">Sourcebench</span>
       <Where app={app} />
+      <ModeSwitch />
       <div className="top-acts">
         <History />
         <Button className="commands-button" onClick={() => openDialog({ kind: 'palette' })}>

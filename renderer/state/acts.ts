@@ -19,14 +19,16 @@ import {
   tagLabel,
   useArticle,
 } from './article-store.ts';
+import { patchCoverage } from './coverage-store.ts';
 import { putDetails, removeDetails, useDetails } from './details-store.ts';
 import { openDialog } from './dialogs.ts';
 import { putSummary, refreshLibrary } from './library-store.ts';
 import { marks } from './marks.ts';
 import { announce, showError } from './messages.ts';
 import { confirmMarks, expectMark, settleMark } from './pending-marks.ts';
-import { quoted } from '../ui/words.ts';
+import { countOf, quoted } from '../ui/words.ts';
 import { shortQuote } from './quote.ts';
+import { patchRelations } from './relation-store.ts';
 import { selectMark, useSelection } from './selection-store.ts';
 import { withdrawUndo } from './undo-offer.ts';
 
@@ -52,7 +54,13 @@ export function applyResult(result: ActResult): void {
   withdrawUndo();
   applyToLibrary(result);
   useArticle.setState({ history: result.history });
-  if (currentArticle()?.article.id !== result.articleId) return;
+  const open = currentArticle()?.article.id;
+  if (open === undefined) return;
+  if (result.articleId !== open) {
+    // An act on several articles names them only.
+    if (result.articles.includes(open)) void reloadArticle();
+    return;
+  }
   if (result.textChanged) {
     void reloadArticle();
     return;
@@ -60,6 +68,9 @@ export function applyResult(result: ActResult): void {
   confirmMarks(result.upserted.map(markOf), result.removed);
   putDetails(result.upserted);
   removeDetails(result.removed);
+  // An end in an article that was not asked for yet, or relations of other articles that end here.
+  if (!patchRelations(result) || result.articles.length > 1) void reloadArticle();
+  patchCoverage(result.coverage);
   if (result.metadata !== null) putMetadata(result.metadata);
 }
 
@@ -67,6 +78,14 @@ export function applyResult(result: ActResult): void {
 export function reportFailure(thrown: unknown): void {
   if (toErrorData(thrown).code === 'no-annotator') openDialog({ kind: 'annotator' });
   else showError(thrown);
+}
+
+/** Relations that could not stay without the mark or with its new tag: nothing goes silently. */
+function goneWith({ relations, articles }: ActResult): string {
+  const own = relations.removed.length === 0 ? [] : [countOf(relations.removed.length, 'relation')];
+  const others = articles.length > 1 ? ['relations of other articles'] : [];
+  const gone = [...own, ...others];
+  return gone.length === 0 ? '' : `, and ${gone.join(' and ')} deleted`;
 }
 
 async function actOnMark(
@@ -79,7 +98,7 @@ async function actOnMark(
   try {
     const result = await enqueueAct(send);
     applyResult(result);
-    announce(said);
+    announce(`${said}${goneWith(result)}`);
     return true;
   } catch (thrown) {
     reportFailure(thrown);
@@ -131,11 +150,16 @@ export function retagMark(id: AnnotationId, tag: TagId): void {
   void actOnMark(id, { ...mark, tag }, () => call('annotation:retag', { id, tag, ...place }), said);
 }
 
-export function respanMark(id: AnnotationId, segments: readonly Span[]): void {
+/** `what` begins the announcement. */
+export function respanMark(
+  id: AnnotationId,
+  segments: readonly Span[],
+  what = 'Span changed',
+): void {
   const mark = marks.get(id);
   if (mark === undefined) return;
   const place = inOpenArticle();
-  const said = `Span changed: ${wordsOf({ ...mark, segments })}`;
+  const said = `${what}: ${wordsOf({ ...mark, segments })}`;
   void actOnMark(
     id,
     { ...mark, segments },

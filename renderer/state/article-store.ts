@@ -12,10 +12,12 @@ import type { Tag, Tagset } from '../../shared/domain/tagset.ts';
 import { toErrorData, type AppErrorData } from '../../shared/ipc/result.ts';
 import type { HistoryState, OpenArticle } from '../../shared/ipc/types.ts';
 import { updateSettings } from './app-store.ts';
+import { replaceCoverage } from './coverage-store.ts';
 import { clearDetails } from './details-store.ts';
 import { marks } from './marks.ts';
 import { flushPendingEdits } from './pending-edits.ts';
 import { forgetPendingMarks } from './pending-marks.ts';
+import { replaceRelations } from './relation-store.ts';
 import { resetSelection } from './selection-store.ts';
 
 export interface CurrentArticle {
@@ -27,6 +29,8 @@ export interface CurrentArticle {
   readonly tagset: Tagset;
   readonly annotators: readonly Annotator[];
   readonly document: ReaderDocument;
+  /** When what was typed into its text was kept and is not a revision yet; null when nothing was. */
+  readonly draftAtMs: number | null;
 }
 
 interface ArticleStore {
@@ -52,6 +56,20 @@ export function currentArticle(): CurrentArticle | null {
 
 export function tagById(id: TagId): Tag | undefined {
   return currentArticle()?.tagset.tags.find((tag) => tag.id === id);
+}
+
+/** For showing a mark: one whose tag the tagset lacks has its id for a name, and no colour of its own. */
+export function shownTag(id: TagId): Tag {
+  return (
+    tagById(id) ?? {
+      id,
+      label: id,
+      color: '#6f6b62',
+      shortcut: null,
+      description: null,
+      attributes: [],
+    }
+  );
 }
 
 export function tagLabel(id: TagId): string {
@@ -91,7 +109,8 @@ function sameMarks(a: readonly InlineMark[], b: readonly InlineMark[]): boolean 
   );
 }
 
-function documentOf(article: Article, before: ReaderDocument | undefined): ReaderDocument {
+/** The very same document where nothing of it differs. */
+export function documentOf(article: Article, before: ReaderDocument | undefined): ReaderDocument {
   const same =
     before !== undefined &&
     before.articleId === article.id &&
@@ -112,14 +131,16 @@ function documentOf(article: Article, before: ReaderDocument | undefined): Reade
 }
 
 function show(opened: OpenArticle, before: CurrentArticle | null): void {
-  const { article, summary, detected, tagset, annotators, history } = opened;
+  const { article, summary, detected, tagset, annotators, draftAtMs, history } = opened;
   forgetPendingMarks();
   clearDetails(article.id);
   if (before?.article.id !== article.id) resetSelection();
   marks.replaceAll(unpackMarks(opened.marks));
+  replaceRelations(opened.relations);
+  replaceCoverage(opened.coverage);
   const document = documentOf(article, before?.document);
   useArticle.setState({
-    current: { article, summary, detected, tagset, annotators, document },
+    current: { article, summary, detected, tagset, annotators, document, draftAtMs },
     history,
     failure: null,
   });
@@ -174,6 +195,8 @@ export function closeArticle(): void {
   clearDetails(null);
   resetSelection();
   marks.replaceAll([]);
+  replaceRelations({ own: [], incoming: [], remote: [] });
+  replaceCoverage(null);
   useArticle.setState({ current: null, wantedId: null, failure: null, history: noHistory });
 }
 

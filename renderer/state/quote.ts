@@ -37,7 +37,7 @@ function onOneLine(parts: readonly string[], mostUtf16: number): string {
   return `${line
     .slice(0, mostUtf16)
     .replace(/[\uD800-\uDBFF]$/u, '')
-    .trimEnd()}…`;
+    .replace(/[\s…]+$/u, '')}…`;
 }
 
 /** The same, as short as messages are. */

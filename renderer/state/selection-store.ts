@@ -8,6 +8,8 @@ import { marks } from './marks.ts';
 
 interface Selection {
   readonly markId: AnnotationId | null;
+  /** The mark that is or was selected last: further words can be added to it. It may be gone by now. */
+  readonly lastMarkId: AnnotationId | null;
   /** The last caret or selection in the text; kept while the focus is elsewhere. */
   readonly span: Span | null;
   /** Whether the text has the focus. */
@@ -22,6 +24,7 @@ interface Selection {
 
 const nothing: Selection = {
   markId: null,
+  lastMarkId: null,
   span: null,
   inText: false,
   edgeEdit: null,
@@ -47,9 +50,10 @@ export function selectMark(
   id: AnnotationId | null,
   options?: { readonly bar?: boolean; readonly fresh?: boolean },
 ): void {
-  const { markId, span } = useSelection.getState();
+  const { markId, lastMarkId, span } = useSelection.getState();
   useSelection.setState({
     markId: id,
+    lastMarkId: id ?? lastMarkId,
     edgeEdit: null,
     barForMark: id !== null && options?.bar === true,
     fresh: id !== null && options?.fresh === true,

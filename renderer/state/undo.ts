@@ -6,14 +6,17 @@ import type { ActResult } from '../../shared/ipc/types.ts';
 import { enqueueAct, useSaving } from './act-queue.ts';
 import { applyResult } from './acts.ts';
 import { openArticle, useArticle } from './article-store.ts';
+import { editSession, isEditing } from './edit-store.ts';
 import { returnToLeft } from './left-article.ts';
 import { announce, showError } from './messages.ts';
+import { refusePast } from './past-store.ts';
 import { flushPendingEdits } from './pending-edits.ts';
 import { reader } from './reader-handle.ts';
 import { selectMark } from './selection-store.ts';
 
 /** Also while an act is on its way: what there will be to undo is known only when it is answered. */
 export function canStep(direction: 'undo' | 'redo'): boolean {
+  if (isEditing()) return true;
   return useArticle.getState().history[direction] !== null || useSaving.getState().pending > 0;
 }
 
@@ -36,6 +39,12 @@ async function show(result: ActResult): Promise<void> {
 }
 
 async function step(direction: 'undo' | 'redo'): Promise<void> {
+  const session = editSession();
+  if (session !== null) {
+    session[direction]();
+    return;
+  }
+  if (refusePast()) return;
   flushPendingEdits();
   try {
     const result = await enqueueAct(() =>

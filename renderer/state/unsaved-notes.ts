@@ -1,25 +1,29 @@
-// Notes whose saving failed, by mark, so that the words are still there when the mark is selected again.
-// They live as long as the window; the status bar says that they are not saved.
+// What was typed about a mark and could not be saved: a note when saving failed, a value that is not what its attribute
+// asks for. It is there again when the mark is selected again, and lives as long as the window; nothing typed is lost.
 
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import { currentArticle } from './article-store.ts';
 
-const notes = new Map<string, string>();
+const drafts = new Map<string, string>();
 
 /** Of the open article's mark: files from elsewhere may use one mark id in several articles. */
-export function noteKey(id: AnnotationId): string {
-  return `${currentArticle()?.article.id ?? ''} ${id}`;
+function draftKey(id: AnnotationId, field: string): string {
+  return [currentArticle()?.article.id ?? '', id, field].join(' ');
 }
 
-export function keepUnsavedNote(key: string, text: string): void {
-  notes.set(key, text);
+export const noteKey = (id: AnnotationId): string => draftKey(id, 'note');
+export const valueKey = (id: AnnotationId, attribute: string): string =>
+  draftKey(id, `value ${attribute}`);
+
+export function keepUnsaved(key: string, text: string): void {
+  drafts.set(key, text);
 }
 
-export function forgetUnsavedNote(key: string): void {
-  notes.delete(key);
+export function forgetUnsaved(key: string): void {
+  drafts.delete(key);
 }
 
-/** Null when the mark's note is saved as far as it was typed. */
-export function unsavedNote(key: string): string | null {
-  return notes.get(key) ?? null;
+/** Null when everything that was typed there is saved. */
+export function unsavedText(key: string): string | null {
+  return drafts.get(key) ?? null;
 }

@@ -8,7 +8,7 @@ import { useFocusReturn } from './use-focus-return.ts';
 interface DialogProps {
   readonly title: string;
   readonly description?: string;
-  readonly size?: 'small' | 'medium' | 'large';
+  readonly size?: 'small' | 'medium' | 'large' | 'wide';
   readonly onClose: () => void;
   readonly children: ReactNode;
 }

@@ -56,8 +56,22 @@ const POP_ISOLATE = '\u2069';
 /** Words of an article inside a sentence of ours: quoted once, and kept from turning the sentence round. */
 export function quoted(words: string): string {
   const inner = hasRightToLeft(words) ? `${FIRST_STRONG_ISOLATE}${words}${POP_ISOLATE}` : words;
-  return /^["'“”„«‘’‹「『]/u.test(words) ? inner : `“${inner}”`;
+  if (!/^["'“”„«‘’‹「『]/u.test(words)) return `“${inner}”`;
+  // Cut short, they have lost the mark that ends them.
+  return words.endsWith('…') ? `${inner}${closing[words.charAt(0)] ?? ''}` : inner;
 }
+
+const closing: Readonly<Record<string, string>> = {
+  '"': '"',
+  "'": "'",
+  '“': '”',
+  '„': '“',
+  '«': '»',
+  '‘': '’',
+  '‹': '›',
+  '「': '」',
+  '『': '』',
+};
 
 /** The noun with its article: `a claim`, `an actor`. */
 export function withArticle(noun: string): string {

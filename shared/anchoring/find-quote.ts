@@ -105,6 +105,15 @@ function pick(text: string, wanted: WantedQuote, spans: readonly Span[]): Candid
   return nearest(rivals, isSupported);
 }
 
+/** The one of several places of a quote that context or, where that is the same, the expected place speaks for; or null. */
+export function pickOccurrence(
+  text: string,
+  wanted: WantedQuote,
+  spans: readonly Span[],
+): Span | null {
+  return pick(text, wanted, spans)?.span ?? null;
+}
+
 function byContextThenDistance(a: Candidate, b: Candidate): number {
   const difference = (b.context ?? 0) - (a.context ?? 0);
   if (difference !== 0) return difference;

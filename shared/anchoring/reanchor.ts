@@ -1,169 +1,123 @@
-// Carries annotations over to a changed text: by where their words went, else by quote and context near the expected
-// place. Each is classed: exact (the same words at the place that became theirs), moved (the same words elsewhere),
-// fuzzy (words that are alike, with a score) or orphan (nowhere, rather than somewhere). None moves silently.
-// Pure; offsets in UTF-16 code units.
+// Carries annotations over to a changed text: by where their words went, else by quote and context in what is new.
+// Each is classed: exact (the same words at the place that became theirs), moved (the same words elsewhere), fuzzy
+// (words that are alike, or may be others, with a score) or orphan (nowhere, rather than somewhere). None moves
+// silently. Pure; offsets in UTF-16 code units.
 
 import type { Annotation, Anchoring, Segment } from '../domain/annotation.ts';
-import type { Span } from '../domain/span.ts';
 import { codePointIndex, type CodePointIndex } from '../text/code-points.ts';
 import { contextOf } from '../text/context.ts';
-import { snapToGraphemes, trimSpan } from '../text/graphemes.ts';
-import { findQuote } from './find-quote.ts';
-import { mapText, type KeptRun } from './map-text.ts';
-import { likeness } from './likeness.ts';
+import { completed } from './complete-runs.ts';
+import { afterOf, beforeOf, firstRunBehind, type KeptRuns } from './kept-runs.ts';
+import { mapText } from './map-text.ts';
+import { NewText } from './new-text.ts';
+import { placeSegment, type Placed, type Texts } from './place-segment.ts';
 
 export interface Revised {
   readonly text: string;
   readonly textSha256: string;
 }
 
-interface Found {
-  readonly span: Span;
-  readonly state: 'exact' | 'moved' | 'fuzzy';
-  readonly score: number;
+/** What became of each stretch of a text in another, and how that is known. */
+export interface Mapping {
+  readonly runs: KeptRuns;
+  readonly isEdit: boolean;
 }
 
-/** Words less alike than this are other words. */
-const LEAST_ALIKE = 0.5;
-const BEST_FUZZY = 0.999;
-/** Of the approximate search for one annotation, in code units looked at; and for all of them together. */
-const EFFORT_EACH = 2_000_000;
-const EFFORT_IN_ALL = 400_000_000;
+/** `kept` is what an edit kept (`EditedText.kept`); without it the texts are compared. */
+export function mappingOf(before: string, after: string, kept?: Int32Array): Mapping {
+  return kept === undefined
+    ? { runs: mapText(before, after), isEdit: false }
+    : { runs: completed(before, after, kept), isEdit: true };
+}
 
 /**
  * The annotations as they stand in the new text, in the order given. Those that were orphans stay orphans unless their
- * words are there now. An annotation is placed as a whole: when one of its segments is nowhere, it is an orphan.
+ * words are new in it. An annotation is placed as a whole: when one of its segments is nowhere, it is an orphan.
+ * `kept` is what an edit kept (`EditedText.kept`): then marks go where their characters went, are alike when they lost
+ * some of them or a segment, and only what lost all of them is looked for.
  */
 export function reanchor(
   before: Revised,
   after: Revised,
   annotations: readonly Annotation[],
+  kept?: Int32Array,
 ): Annotation[] {
-  const runs = mapText(before.text, after.text);
-  const codePoints = codePointIndex(before.text);
-  let effort = EFFORT_IN_ALL;
+  return reanchorBy(before, after, annotations, mappingOf(before.text, after.text, kept));
+}
+
+/** As {@link reanchor}, where it is known what became of the text. */
+export function reanchorBy(
+  before: Revised,
+  after: Revised,
+  annotations: readonly Annotation[],
+  { runs, isEdit }: Mapping,
+): Annotation[] {
+  const texts = { before: before.text, after: after.text, runs, isEdit };
+  const search = searchIn(texts);
+  let codePoints: CodePointIndex | null = null;
   return annotations.map((annotation) => {
-    const budget = Math.min(effort, EFFORT_EACH);
-    const wasOrphan = annotation.anchoring.state === 'orphan';
-    const found = annotation.segments.map((segment, index) => {
-      const mapped = wasOrphan ? null : mapSegment(before.text, after.text, runs, segment);
-      if (mapped !== null) return mapped;
-      effort -= budget;
-      return search(after.text, annotation, index, budget, expectedIn(runs, segment));
-    });
-    const placed = inOrder(found);
-    if (placed !== null) return asPlaced(after.text, annotation, placed);
-    return wasOrphan ? annotation : asOrphan(annotation, before, codePoints);
+    const whole = placed(texts, search, annotation);
+    if (whole !== null) return asPlaced(after.text, annotation, whole);
+    if (annotation.anchoring.state === 'orphan') return annotation;
+    codePoints ??= codePointIndex(before.text);
+    return asOrphan(annotation, before, codePoints);
   });
 }
 
-function mapSegment(
-  before: string,
-  after: string,
-  runs: readonly KeptRun[],
-  segment: Segment,
-): Found | null {
-  const first = firstRunFrom(runs, segment.startUtf16);
-  const start = edgeBefore(runs, first, segment.startUtf16);
-  const end = edgeAfter(runs, first, segment.endUtf16);
-  if (start === null || end === null || start.moved !== end.moved || end.at <= start.at)
-    return null;
-  if (after.slice(start.at, end.at) === segment.quote) {
-    const span = { startUtf16: start.at, endUtf16: end.at };
-    return { span, state: start.moved ? 'moved' : 'exact', score: 1 };
-  }
-  const trimmed = trimSpan(after, { startUtf16: start.at, endUtf16: end.at });
-  if (trimmed === null) return null;
-  const span = snapToGraphemes(after, trimmed);
-  const quote = after.slice(span.startUtf16, span.endUtf16);
-  if (quote === segment.quote) return { span, state: start.moved ? 'moved' : 'exact', score: 1 };
-  const score = likeness(before.slice(segment.startUtf16, segment.endUtf16), quote);
-  return score < LEAST_ALIKE ? null : { span, state: 'fuzzy', score: Math.min(BEST_FUZZY, score) };
+type Search = (annotation: Annotation, index: number) => Placed | null;
+
+/** Null when it is nowhere. */
+function placed(texts: Texts, search: Search, annotation: Annotation): Placed[] | null {
+  const wasOrphan = annotation.anchoring.state === 'orphan';
+  const found = annotation.segments.map((segment, index) => {
+    const mapped = wasOrphan ? null : placeSegment(texts, segment);
+    if (mapped?.isSure === true) return mapped;
+    return search(annotation, index) ?? (texts.isEdit ? mapped : null);
+  });
+  return inOrder(texts.isEdit && !wasOrphan ? withoutLost(found) : found);
 }
 
-/** Index of the first run that ends behind the offset. */
-function firstRunFrom(runs: readonly KeptRun[], offset: number): number {
-  let low = 0;
-  let high = runs.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const run = runs[middle] as KeptRun;
-    if (run.before + run.length <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** What is left of a mark in pieces that lost some of them; all lost, it stays so. */
+function withoutLost(found: readonly (Placed | null)[]): readonly (Placed | null)[] {
+  const left = found.filter((each) => each !== null);
+  if (left.length === 0 || left.length === found.length) return found;
+  const share = left.length / found.length;
+  return left.map((each) => ({ ...each, state: 'fuzzy', score: Math.min(each.score, share) }));
 }
 
-interface EdgePlace {
-  readonly at: number;
-  readonly moved: boolean;
-}
-
-/** Where a start went: with its character, else to the start of what replaced its words, else to the next kept one. */
-function edgeBefore(runs: readonly KeptRun[], first: number, offset: number): EdgePlace | null {
-  const run = runs[first];
-  if (run !== undefined && run.before <= offset) {
-    return { at: run.after + offset - run.before, moved: run.moved };
-  }
-  const previous = runs[first - 1];
-  if (previous !== undefined && previous.before + previous.length === offset) {
-    return { at: previous.after + previous.length, moved: previous.moved };
-  }
-  return run === undefined ? null : { at: run.after, moved: run.moved };
-}
-
-function edgeAfter(runs: readonly KeptRun[], first: number, offset: number): EdgePlace | null {
-  let at = first;
-  while (at < runs.length && (runs[at] as KeptRun).before < offset) at += 1;
-  const last = runs[at - 1];
-  if (last !== undefined && last.before < offset && last.before + last.length >= offset) {
-    return { at: last.after + offset - last.before, moved: last.moved };
-  }
-  const next = runs[at];
-  if (next !== undefined && next.before === offset) return { at: next.after, moved: next.moved };
-  if (last === undefined) return null;
-  return { at: last.after + last.length, moved: last.moved };
-}
-
-function expectedIn(runs: readonly KeptRun[], { startUtf16 }: Segment): number | null {
-  const first = firstRunFrom(runs, startUtf16);
-  const run = runs[first] ?? runs.at(-1);
-  return run === undefined ? null : Math.max(0, run.after + startUtf16 - run.before);
-}
-
-function search(
-  text: string,
-  annotation: Annotation,
-  index: number,
-  effort: number,
-  expectedUtf16: number | null,
-): Found | null {
-  const { segments, prefix, suffix } = annotation;
-  const quote = segments[index]?.quote ?? '';
-  const wanted = {
-    quote,
-    prefix: index === 0 ? prefix : '',
-    suffix: index === segments.length - 1 ? suffix : '',
-    expectedUtf16,
+function searchIn({ after, runs }: Texts): Search {
+  let newText: NewText | null = null;
+  return ({ segments, prefix, suffix }, index) => {
+    const segment = segments[index];
+    if (segment === undefined) return null;
+    newText ??= new NewText(after, runs);
+    return newText.find({
+      quote: segment.quote,
+      prefix: index === 0 ? prefix : '',
+      suffix: index === segments.length - 1 ? suffix : '',
+      expectedUtf16: expectedIn(runs, segment),
+    });
   };
-  const found = findQuote(text, wanted, { effort: Math.max(0, effort) });
-  if (found === null) return null;
-  // The words were not where the mapping led, so that even the same offset is another place.
-  return { ...found, state: found.state === 'exact' ? 'moved' : found.state };
 }
 
-function inOrder(found: readonly (Found | null)[]): Found[] | null {
-  const placed = found.filter((each) => each !== null);
-  if (placed.length !== found.length || placed.length === 0) return null;
-  const ordered = placed.every((each, index) => {
-    const previous = placed[index - 1];
+function expectedIn(runs: KeptRuns, { startUtf16 }: Segment): number | null {
+  if (runs.count === 0) return null;
+  const run = Math.min(firstRunBehind(runs, startUtf16), runs.count - 1);
+  return Math.max(0, afterOf(runs, run) + startUtf16 - beforeOf(runs, run));
+}
+
+function inOrder(found: readonly (Placed | null)[]): Placed[] | null {
+  const all = found.filter((each) => each !== null);
+  if (all.length !== found.length || all.length === 0) return null;
+  const ordered = all.every((each, index) => {
+    const previous = all[index - 1];
     return previous === undefined || previous.span.endUtf16 < each.span.startUtf16;
   });
-  return ordered ? placed : null;
+  return ordered ? all : null;
 }
 
-function asPlaced(text: string, annotation: Annotation, placed: readonly Found[]): Annotation {
-  const segments = placed.map(({ span }) => ({
+function asPlaced(text: string, annotation: Annotation, places: readonly Placed[]): Annotation {
+  const segments = places.map(({ span }) => ({
     ...span,
     quote: text.slice(span.startUtf16, span.endUtf16),
   }));
@@ -171,17 +125,17 @@ function asPlaced(text: string, annotation: Annotation, placed: readonly Found[]
     ...annotation,
     segments,
     ...contextOf(text, segments),
-    anchoring: anchoringOf(annotation, placed),
+    anchoring: anchoringOf(annotation, places),
   };
 }
 
 /** A mark that waits for a decision goes on waiting when its words only moved along. */
-function anchoringOf({ anchoring }: Annotation, placed: readonly Found[]): Anchoring {
-  const fuzzy = placed.filter(({ state }) => state === 'fuzzy');
+function anchoringOf({ anchoring }: Annotation, places: readonly Placed[]): Anchoring {
+  const fuzzy = places.filter(({ state }) => state === 'fuzzy');
   if (fuzzy.length > 0) {
     return { state: 'fuzzy', score: Math.min(...fuzzy.map(({ score }) => score)) };
   }
-  if (placed.some(({ state }) => state === 'moved')) return { state: 'moved', score: 1 };
+  if (places.some(({ state }) => state === 'moved')) return { state: 'moved', score: 1 };
   return anchoring.state === 'orphan' ? { state: 'moved', score: 1 } : anchoring;
 }
 

@@ -5,8 +5,13 @@ const EXTENSION = '.annotated.json';
 const MOST_BYTES = 120;
 const reserved = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)$/;
 
-/** `<slug>.annotated.json` from a title in any script: its letters and numbers, lower case, joined by hyphens. */
+/** `<slug>.annotated.json`. */
 export function annotatedFileName(title: string): string {
+  return `${slugOf(title, 'article')}${EXTENSION}`;
+}
+
+/** From a title in any script: its letters and numbers, lower case, joined by hyphens; `otherwise` where it has none. */
+export function slugOf(title: string, otherwise: string): string {
   const words = title
     .toWellFormed()
     .normalize('NFC')
@@ -15,8 +20,8 @@ export function annotatedFileName(title: string): string {
     .replace(/(?<=\p{L})['’](?=\p{L})/gu, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');
   const slug = shortened(words.replace(/^[-\p{M}]+|-+$/gu, ''));
-  if (slug === '') return `article${EXTENSION}`;
-  return `${reserved.test(slug) ? `${slug}-article` : slug}${EXTENSION}`;
+  if (slug === '') return otherwise;
+  return reserved.test(slug) ? `${slug}-${otherwise}` : slug;
 }
 
 /** Cut between words where one ends in the second half, else between clusters. */

@@ -2,16 +2,19 @@
 // a document comes back only when the file is right, when offsets in another unit make every quote right
 // (and that is told), or when the caller asks for what can be saved.
 
+import type { JsonObject } from '../domain/json.ts';
 import type { Problem } from '../ipc/result.ts';
 import { canonicalText } from '../text/canonical.ts';
 import { plainTextStructure } from '../text/plain-text-structure.ts';
 import { checkAnnotations } from './check-annotations.ts';
 import { checkText, placeStructure, type PlacedStructure } from './check-article.ts';
+import { checkRelationRules } from './check-relation-rules.ts';
 import { checkRelations } from './check-relations.ts';
 import { checkTagset } from './check-tagset.ts';
 import { chooseUnits, type Units } from './choose-units.ts';
 import type { AnnotatedArticle } from './model.ts';
 import { createOffsetReader, type OffsetReader } from './offset-units.ts';
+import { checkRules, takeRules } from './own-rules.ts';
 import { annotationAt, placeAnnotations, type PlacedAnnotation } from './place-annotations.ts';
 import { createProblems, type Problems } from './problems.ts';
 import { readJson } from './read-json.ts';
@@ -60,15 +63,19 @@ export function parseAnnotatedArticle(json: string, options: ParseOptions): Pars
   const units = chooseUnits(reader, parts.annotations, notes);
   const structure = placeStructure(reader, parts, units.codePoints, { problems, notes });
   checkTagset(parts.tagset, problems);
+  const ruled = takeRules(toTagset(parts.tagset), parts.article.extra as JsonObject);
+  checkRules(ruled.tagset, parts.article.extra as JsonObject, problems);
   checkAnnotations(parts, problems);
   const placed = placeAnnotations(reader, parts.annotations, units, problems);
   checkRelations(parts, problems);
+  const tags = new Map(parts.annotations.map(({ value }) => [value.id, value.tag]));
+  checkRelationRules(parts.relations, ruled.tagset, (id) => tags.get(id), problems);
 
   const all = createProblems();
   all.addAll(notes);
   all.addAll(problems);
   if (problems.count > 0 && options.salvage !== true) return { ...refused(all), salvageable: true };
-  const input = { parts, reader, units, structure, placed };
+  const input = { parts, reader, units, structure, placed, ruled };
   const document = problems.count === 0 ? rightDocument(input) : savedDocument(input, options);
   const state = stateOf(problems, notes);
   return { document, state, problems: all.list, salvageable: true, newer: false };
@@ -93,17 +100,22 @@ interface ReadFile {
   readonly units: Units;
   readonly structure: PlacedStructure;
   readonly placed: readonly PlacedAnnotation[];
+  /** The tagset with its relations' rules, and the article's `extra` without them. */
+  readonly ruled: ReturnType<typeof takeRules>;
 }
 
-function rightDocument({ parts, reader, structure, placed }: ReadFile): AnnotatedArticle {
+function rightDocument({ parts, reader, structure, placed, ruled }: ReadFile): AnnotatedArticle {
   return {
-    article: toArticle(parts.article, {
-      text: reader.text,
-      textSha256: parts.article.textSha256,
-      blocks: structure.blocks ?? [],
-      marks: structure.marks,
-    }),
-    tagset: toTagset(parts.tagset),
+    article: {
+      ...toArticle(parts.article, {
+        text: reader.text,
+        textSha256: parts.article.textSha256,
+        blocks: structure.blocks ?? [],
+        marks: structure.marks,
+      }),
+      extra: ruled.extra,
+    },
+    tagset: ruled.tagset,
     annotators: parts.annotators.map(({ value }) => toAnnotator(value)),
     annotations: placed.map((item) => annotationAt(item, item.segments ?? [], reader.text)),
     relations: parts.relations.map(({ value }) => toRelation(value)),

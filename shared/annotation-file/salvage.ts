@@ -7,6 +7,7 @@ import type { AnnotationId, AnnotatorId, TagId } from '../domain/ids.ts';
 import type { JsonObject, JsonValue } from '../domain/json.ts';
 import type { Tag, Tagset } from '../domain/tagset.ts';
 import { attributeFault } from './attribute-values.ts';
+import { relaxedType } from './check-relation-rules.ts';
 import type { AnnotatedArticle } from './model.ts';
 
 /** A tag that only its annotations tell of. */
@@ -120,7 +121,8 @@ function completeRelations(
       to: including(before.to, toTag),
     });
   }
-  return [...types.values()];
+  const tagOf = (id: string) => known.get(id as AnnotationId)?.tag;
+  return [...types.values()].map((type) => relaxedType(type, relations, tagOf));
 }
 
 function including(tags: readonly TagId[], tag: TagId | undefined): readonly TagId[] {

@@ -6,6 +6,8 @@ import type { Article, Block, InlineMark } from '../domain/article.ts';
 import type { Attribute, Tagset } from '../domain/tagset.ts';
 import { codePointIndex, codePointLength, type CodePointIndex } from '../text/code-points.ts';
 import type { AnnotatedArticle, Review } from './model.ts';
+import { putElsewhere } from './relations-elsewhere.ts';
+import { putRules } from './own-rules.ts';
 import {
   FORMAT,
   VERSION,
@@ -40,13 +42,19 @@ export function serialiseAnnotatedArticle(
     version: VERSION,
     generator: { name: 'sourcebench', version: options.generatorVersion },
     exportedAt: time(options.exportedAtMs),
-    article: fileArticle(document.article, index),
+    article: {
+      ...fileArticle(document.article, index),
+      extra: putElsewhere(putRules(document.tagset, document.article.extra), document.relations),
+    },
     tagset: fileTagset(document.tagset),
     annotators: document.annotators.toSorted(byId).map(({ id, name }) => ({ id, name })),
     annotations: document.annotations
       .map((annotation) => fileAnnotation(annotation, index))
       .toSorted(byPlace),
-    relations: document.relations.toSorted(byId).map(fileRelation),
+    relations: document.relations
+      .filter(({ toArticle }) => toArticle === undefined)
+      .toSorted(byId)
+      .map(fileRelation),
     review: document.review === null ? null : fileReview(document.review),
   };
   return `${JSON.stringify(file, null, 2)}\n`;

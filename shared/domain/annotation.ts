@@ -1,7 +1,7 @@
 // A mark a person made on an article, independent of how it is stored, painted or exported.
 // Offsets count UTF-16 code units, half-open.
 
-import type { AnnotationId, AnnotatorId, RelationId, TagId } from './ids.ts';
+import type { AnnotationId, AnnotatorId, ArticleId, RelationId, TagId } from './ids.ts';
 import type { JsonObject, JsonValue } from './json.ts';
 import type { Span } from './span.ts';
 
@@ -50,8 +50,11 @@ export interface Annotation {
 export interface Relation {
   readonly id: RelationId;
   readonly type: string;
+  /** Always in the article that the relation belongs to. */
   readonly from: AnnotationId;
   readonly to: AnnotationId;
+  /** Where `to` is, when that is another article; absent within one article. */
+  readonly toArticle?: ArticleId;
   readonly note: string | null;
   readonly annotator: AnnotatorId;
   readonly createdAtMs: number;

@@ -1,6 +1,7 @@
 // An article as the program holds it: canonical text and the structure over it.
 // Every offset here counts UTF-16 code units, half-open; code points exist only in files.
 
+import type { CoverageCount } from './coverage.ts';
 import type { ArticleId, CollectionId } from './ids.ts';
 import type { JsonObject } from './json.ts';
 import type { ArticleStatus, Shelf } from './library.ts';
@@ -99,4 +100,6 @@ export interface ArticleSummary {
   readonly characters: number;
   readonly importedAtMs: number;
   readonly updatedAtMs: number;
+  /** Null until the article was opened for the first time: its sentences are counted then. */
+  readonly coverage: CoverageCount | null;
 }

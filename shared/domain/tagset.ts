@@ -34,6 +34,18 @@ export interface RelationType {
   readonly label: string;
   readonly from: readonly TagId[];
   readonly to: readonly TagId[];
+  /** Rules that the file format has no field for; absent means the default that is named with each. */
+  readonly rules?: RelationRules;
+}
+
+/** Kept in an annotated article file under the article's `extra` (shared/annotation-file/own-extra.ts). */
+export interface RelationRules {
+  /** It may end at a passage in another article. By default it may not. */
+  readonly acrossArticles?: boolean;
+  /** Following it never leads back to where one began. By default it may. */
+  readonly acyclic?: boolean;
+  /** Both ends have the same tag. By default they need not. */
+  readonly sameTag?: boolean;
 }
 
 export interface Tagset {

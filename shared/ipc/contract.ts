@@ -3,9 +3,8 @@
 // `internal` channels by the workspace thread for main only: they carry file paths, which never come from the window.
 
 import { z } from 'zod';
-import type { Annotation } from '../domain/annotation.ts';
 import type { ArticleSummary } from '../domain/article.ts';
-import type { AnnotationId, AnnotatorId, ArticleId, CollectionId, TagId } from '../domain/ids.ts';
+import type { AnnotatorId, ArticleId } from '../domain/ids.ts';
 import {
   articleStatuses,
   facetFields,
@@ -15,6 +14,23 @@ import {
   type LibraryView,
 } from '../domain/library.ts';
 import { settingsPatchSchema, type Settings } from '../domain/settings.ts';
+import {
+  articleId,
+  channel,
+  collectionId,
+  id,
+  nothing,
+  pattern,
+  place,
+  seq,
+  words,
+  type Channel,
+} from './channel-parts.ts';
+import { coverageChannels } from './channels/coverage.ts';
+import { historyChannels } from './channels/history.ts';
+import { markChannels } from './channels/marks.ts';
+import { tagsetChannels } from './channels/tagsets.ts';
+import { textChannels } from './channels/text.ts';
 import type {
   ActResult,
   AppState,
@@ -22,7 +38,6 @@ import type {
   ExportResult,
   FacetValue,
   FindResult,
-  HistoryState,
   ImportResult,
   LibraryCounts,
   LibraryPage,
@@ -32,45 +47,24 @@ import type {
   SearchPage,
   WorkspaceInfo,
 } from './types.ts';
+import type { TagsetFile } from './tagset-types.ts';
+import type { RevisionPreview } from './text-types.ts';
 
-interface Channel<Input extends z.ZodType, Output> {
-  readonly input: Input;
-  /** Exists in the type only. */
-  readonly output?: Output;
-}
-
-function channel<Output>() {
-  return <Input extends z.ZodType>(input: Input): Channel<Input, Output> => ({ input });
-}
-
-const id = <Id extends string>() => z.string().min(1).max(200) as unknown as z.ZodType<Id>;
-const articleId = id<ArticleId>();
-const annotationId = id<AnnotationId>();
-const tagId = id<TagId>();
-/** Files from elsewhere may use one annotation id in several articles; naming the article tells them apart. */
-const inArticle = articleId.optional();
-const nothing = z.undefined();
-const noteSchema = z.string().max(100_000).nullable();
-const span = z
-  .strictObject({ startUtf16: z.int().min(0), endUtf16: z.int().min(1) })
-  .refine(({ startUtf16, endUtf16 }) => startUtf16 < endUtf16, 'an empty span');
-const segments = z.array(span).min(1).max(1000);
 const metadataPatch = z
   .strictObject({
-    title: z.string().trim().min(1).max(1000),
-    subtitle: z.string().max(2000).nullable(),
-    byline: z.string().max(1000).nullable(),
-    publisher: z.string().max(1000).nullable(),
+    title: words.trim().min(1).max(1000),
+    subtitle: words.max(2000).nullable(),
+    byline: words.max(1000).nullable(),
+    publisher: words.max(1000).nullable(),
     publishedOn: z.iso.date().nullable(),
-    url: z.string().max(4000).nullable(),
-    language: z.string().max(40).nullable(),
+    url: words.max(4000).nullable(),
+    language: words.max(40).nullable(),
     direction: z.enum(['ltr', 'rtl']),
   })
   .partial();
 
 const wholePage = z.boolean();
-const collectionId = z.uuid() as unknown as z.ZodType<CollectionId>;
-const collectionName = z.string().trim().min(1).max(200);
+const collectionName = words.trim().min(1).max(200);
 const view: z.ZodType<LibraryView> = z.strictObject({
   query: z.string().max(2000),
   shelf: z.enum(shelves),
@@ -84,27 +78,29 @@ const target: z.ZodType<LibraryTarget> = z.union([
   z.strictObject({ view, except: someArticles }),
 ]);
 const page = { view, offset: z.int().min(0), limit: z.int().min(1).max(500) };
-/** A stretch of text, where a caret (start = end) is one too. */
-const place = z
-  .strictObject({ startUtf16: z.int().min(0), endUtf16: z.int().min(0) })
-  .refine(({ startUtf16, endUtf16 }) => startUtf16 <= endUtf16, 'it ends before it starts');
 /** The source of an article's current revision, unless another one is named. */
 const original = z.strictObject({ articleId, revision: z.int().min(1).optional() });
 
 export const windowChannels = {
   'app:state': channel<AppState>()(nothing),
   'settings:update': channel<Settings>()(settingsPatchSchema),
-  'annotator:set-name': channel<Settings>()(
-    z.strictObject({ name: z.string().trim().min(1).max(200) }),
-  ),
+  'annotator:set-name': channel<Settings>()(z.strictObject({ name: words.trim().min(1).max(200) })),
   /** Asks for files, or for a folder whose files are taken, and imports them; null when the user cancels. */
   'dialog:import': channel<readonly ImportResult[] | null>()(
     z.strictObject({ from: z.enum(['files', 'folder']), wholePage }),
   ),
   /** Asks where to and writes the original's bytes; null when the user cancels. */
   'dialog:save-original': channel<SavedFile | null>()(original),
-  /** Asks where to and writes the annotated article; null when the user cancels. */
-  'dialog:export': channel<ExportResult | null>()(z.strictObject({ articleId })),
+  /** Asks where to and writes the annotated article, as it was after the act `at` where one is named; null when cancelled. */
+  'dialog:export': channel<ExportResult | null>()(
+    z.strictObject({ articleId, at: seq.optional() }),
+  ),
+  /** Asks for a file that holds a newer text of the article and reads it; null when the user cancels. */
+  'dialog:new-version': channel<RevisionPreview | null>()(z.strictObject({ articleId })),
+  /** Asks where to and writes the tagset's current version; null when the user cancels. */
+  'dialog:export-tagset': channel<SavedFile | null>()(z.strictObject({ id: id<string>() })),
+  /** Asks for a tagset file and reads it, without keeping it yet; null when the user cancels. */
+  'dialog:import-tagset': channel<TagsetFile | null>()(nothing),
   'dialog:open-workspace': channel<AppState | null>()(nothing),
   'dialog:new-workspace': channel<AppState | null>()(nothing),
   'workspace:open-default': channel<AppState>()(nothing),
@@ -158,10 +154,7 @@ export const workspaceChannels = {
   'article:find': channel<FindResult>()(
     z.strictObject({
       articleId,
-      pattern: z.string().max(2000),
-      regex: z.boolean(),
-      matchCase: z.boolean(),
-      wholeWords: z.boolean(),
+      ...pattern,
     }),
   ),
   /** Gives every block that the place touches the role. */
@@ -185,7 +178,7 @@ export const workspaceChannels = {
   /** A dropped file: its name and bytes, never its path. */
   'article:import-bytes': channel<ImportResult>()(
     z.strictObject({
-      fileName: z.string().min(1).max(1000),
+      fileName: words.min(1).max(1000),
       bytes: z.instanceof(Uint8Array),
       wholePage,
     }),
@@ -198,38 +191,16 @@ export const workspaceChannels = {
   'import:cancel': channel<null>()(nothing),
   /** Imports what can be saved of a file that was refused before; the token comes from its result. */
   'article:import-salvage': channel<ImportResult>()(z.strictObject({ token: z.string().min(1) })),
-  /** The id is made by the caller, so that the mark can be painted before the answer. */
-  'annotation:create': channel<ActResult>()(
-    z.strictObject({
-      id: z.uuid() as unknown as z.ZodType<AnnotationId>,
-      articleId,
-      tag: tagId,
-      segments,
-    }),
-  ),
-  'annotation:retag': channel<ActResult>()(
-    z.strictObject({ id: annotationId, tag: tagId, articleId: inArticle }),
-  ),
-  'annotation:respan': channel<ActResult>()(
-    z.strictObject({ id: annotationId, segments, articleId: inArticle }),
-  ),
-  'annotation:set-note': channel<ActResult>()(
-    z.strictObject({ id: annotationId, note: noteSchema, articleId: inArticle }),
-  ),
-  'annotation:delete': channel<ActResult>()(
-    z.strictObject({ id: annotationId, articleId: inArticle }),
-  ),
-  'annotation:details': channel<readonly Annotation[]>()(
-    z.strictObject({ ids: z.array(annotationId).max(1000), articleId: inArticle }),
-  ),
-  'history:state': channel<HistoryState>()(nothing),
-  'history:undo': channel<ActResult | null>()(nothing),
-  'history:redo': channel<ActResult | null>()(nothing),
+  ...markChannels,
+  ...coverageChannels,
+  ...historyChannels,
+  ...textChannels,
+  ...tagsetChannels,
 } as const;
 
 const annotatorSchema = z.strictObject({
   id: id<AnnotatorId>(),
-  name: z.string().min(1),
+  name: words.min(1),
 });
 
 export const internalChannels = {
@@ -253,8 +224,17 @@ export const internalChannels = {
   ),
   'export:file-name': channel<string>()(z.strictObject({ articleId })),
   'export:annotated-json': channel<ExportResult>()(
+    z.strictObject({ articleId, path: z.string().min(1), at: seq.optional() }),
+  ),
+  /** Reads the file's one article as a newer text of this one. */
+  'text:read-new-version': channel<RevisionPreview>()(
     z.strictObject({ articleId, path: z.string().min(1) }),
   ),
+  'tagset:file-name': channel<string>()(z.strictObject({ id: id<string>() })),
+  'tagset:write-file': channel<SavedFile>()(
+    z.strictObject({ id: id<string>(), path: z.string().min(1) }),
+  ),
+  'tagset:read-file': channel<TagsetFile>()(z.strictObject({ path: z.string().min(1) })),
 } as const;
 
 export const rendererChannels = { ...windowChannels, ...workspaceChannels };

@@ -1,15 +1,17 @@
 // What the channels answer. Made by our own code and held by the compiler; only inputs are parsed.
 
-import type { Annotation, Annotator } from '../domain/annotation.ts';
+import type { Annotation, Annotator, Relation } from '../domain/annotation.ts';
 import type { Article, ArticleMetadata, ArticleSummary } from '../domain/article.ts';
+import type { CoveragePatch, CoverageTable } from '../domain/coverage.ts';
 import type { DetectedFields } from '../domain/detected.ts';
-import type { AnnotationId, ArticleId } from '../domain/ids.ts';
+import type { AnnotationId, ArticleId, RelationId } from '../domain/ids.ts';
 import type { ArticleStatus, Collection, Shelf } from '../domain/library.ts';
 import type { MarkTable } from '../domain/mark-table.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { SourceKind, SourceMapEntry } from '../domain/source-map.ts';
 import type { Span } from '../domain/span.ts';
 import type { Tagset } from '../domain/tagset.ts';
+import type { ArticleRelations } from './mark-types.ts';
 import type { AppErrorData, Problem } from './result.ts';
 
 /** What undo and redo would do, in words such as “Tag claim”; null when there is nothing to do. */
@@ -25,7 +27,11 @@ export interface OpenArticle {
   readonly tagset: Tagset;
   /** In text order: first start, then last end descending, then id. */
   readonly marks: MarkTable;
+  readonly relations: ArticleRelations;
+  readonly coverage: CoverageTable;
   readonly annotators: readonly Annotator[];
+  /** When what was typed into its text was kept and is not a revision yet; null when nothing was. */
+  readonly draftAtMs: number | null;
   /** What the importer found for each field, and from what. */
   readonly detected: DetectedFields;
   readonly history: HistoryState;
@@ -39,11 +45,20 @@ export interface ActResult {
   readonly articleId: ArticleId | null;
   readonly upserted: readonly Annotation[];
   readonly removed: readonly AnnotationId[];
+  /** Relations that changed, of `articleId`. */
+  readonly relations: {
+    readonly upserted: readonly Relation[];
+    readonly removed: readonly RelationId[];
+  };
+  /** Sentences of `articleId` whose state changed; null when none did, or when the article has to be opened again. */
+  readonly coverage: CoveragePatch | null;
+  /** Every article whose marks, relations, fields, tagset or text changed; more than one for an act on several. */
+  readonly articles: readonly ArticleId[];
   /** Only when the act changed the article's own fields. */
   readonly metadata: ArticleMetadata | null;
   /** The article's row in the library; null for an act on several articles or none. */
   readonly summary: ArticleSummary | null;
-  /** The article's text or blocks changed too: it has to be opened again. */
+  /** The article's text, blocks or tagset changed too: it has to be opened again. */
   readonly textChanged: boolean;
   /** Collections, or what lists show and count, changed: they have to be asked for again. */
   readonly libraryChanged: boolean;

@@ -39,6 +39,14 @@ export function median(values: readonly number[]): number {
   return (lower + upper) / 2;
 }
 
+/** The least value that so many per cent of all are no greater than. Throws on an empty list. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const value = sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)];
+  if (value === undefined) throw new RangeError('a percentile of no values');
+  return value;
+}
+
 export interface TurnOptions {
   /** Counted rounds, at least 5. */
   readonly runs?: number;

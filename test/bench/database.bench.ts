@@ -91,7 +91,9 @@ function bareActs(path: string, articleId: ArticleId): (count: number) => void {
     `UPDATE article SET annotation_count = annotation_count + ?, updated_at_ms = ? WHERE article_key = ?`,
   );
   const cursor = db.prepare<[], { seq: number; undoSeq: number | null }>(
-    'SELECT seq, undo_seq AS undoSeq, redo_seq AS redoSeq FROM act ORDER BY seq DESC LIMIT 1',
+    `SELECT seq, undo_seq AS undoSeq, redo_seq AS redoSeq,
+       coalesce((SELECT sha256 FROM seal ORDER BY seq DESC LIMIT 1), '${'0'.repeat(64)}') AS seal
+     FROM act ORDER BY seq DESC LIMIT 1`,
   );
   const act = db.prepare(
     `INSERT INTO act (seq, kind, label, annotator_id, at_ms, target_seq, beneath_seq, undo_seq, redo_seq)
@@ -100,6 +102,8 @@ function bareActs(path: string, articleId: ArticleId): (count: number) => void {
   const change = db.prepare(
     'INSERT INTO change (act_seq, entity, article_id, entity_id, before, after) VALUES (?, ?, ?, ?, ?, ?)',
   );
+  const seal = db.prepare('INSERT INTO seal (seq, sha256) VALUES (?, ?)');
+  const sha256 = 'a5'.repeat(32);
   const summary = db.prepare(`SELECT ${summaryColumns} FROM article WHERE article_key = ?`);
   const history = db.prepare(
     `SELECT (SELECT label FROM act WHERE seq = last.undo_seq) AS undo,
@@ -145,6 +149,7 @@ function bareActs(path: string, articleId: ArticleId): (count: number) => void {
       const { seq, undoSeq } = cursor.get() ?? { seq: 0, undoSeq: null };
       act.run(seq + 1, 'act', 'Tag claim', ana.id, now, null, undoSeq, seq + 1, null);
       change.run(seq + 1, 'annotation', articleId, id, null, json);
+      seal.run(seq + 1, sha256);
       summary.get(key);
       history.get();
       commit.run();

@@ -12,7 +12,7 @@ import {
   type WorkspaceService,
 } from '../../electron/workspace/workspace.ts';
 import { defaultSort, type LibraryView } from '../../shared/domain/library.ts';
-import { inTurns, type Bench } from './bench.ts';
+import { inTurns, type Bench, percentile } from './bench.ts';
 import { fillLibrary, makeText, makeVocabulary, randomFrom } from './search-library.ts';
 import { measureSaving } from './search-saving.ts';
 
@@ -156,8 +156,7 @@ function bareQuery(bare: Database.Database, { match, where, values }: Query): ()
 }
 
 /** The time that 95 of 100 queries need at most. */
-const p95 = (times: readonly number[]): number =>
-  times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? Number.NaN;
+const p95 = (times: readonly number[]): number => percentile(times, 95);
 
 async function timeOf(run: () => number | Promise<number>): Promise<number> {
   const start = performance.now();

@@ -90,6 +90,7 @@ test('a workspace of the first version opens with everything in it and takes new
     characters: text.length - 1,
     importedAtMs: 1000,
     updatedAtMs: 2000,
+    coverage: null,
   });
   const opened = await call['article:open']({ id: articleId });
   expect(opened.article).toMatchObject({ text, source: { fileName: 'bridge.txt' } });

@@ -74,14 +74,14 @@ test('a key is changed by pressing it, used at once, and reset', async () => {
   await press('?');
   const dialog = screen.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await dialog.getByRole('button', { name: 'Change the key for Tag as Claim, now C' }).click();
-  await press('x');
+  await press('z');
   await expect
-    .element(dialog.getByRole('button', { name: 'Change the key for Tag as Claim, now X' }))
+    .element(dialog.getByRole('button', { name: 'Change the key for Tag as Claim, now Z' }))
     .toBeVisible();
   await dialog.getByRole('button', { name: 'Done' }).click();
   await selectWords('Tomas Vell');
   await press('c');
-  await press('x');
+  await press('z');
   await expect.poll(quotes).toEqual(['claim']);
   await press('?');
   await dialog.getByRole('button', { name: 'Reset the key for Tag as Claim' }).click();

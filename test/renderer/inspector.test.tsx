@@ -235,10 +235,13 @@ test('who made a mark is said also when they had no mark yet as the article was 
   await screen.unmount();
   const bridgeId = 'mark-1-1' as AnnotationId;
   const noor = { id: 'annotator-2', name: 'Noor' };
-  screen = await renderApp({ articles: [bridge], settings: { annotator: noor } });
+  screen = await renderApp({ articles: [bridge, hospital], settings: { annotator: noor } });
   const own = screen.workbench.annotations.get(bridgeId);
   if (own === undefined) throw new Error('no mark to look at');
   screen.workbench.annotations.set(bridgeId, { ...own, annotator: noor.id as AnnotatorId });
+  await press('{Alt>}{ArrowDown}{/Alt}');
+  await expect.poll(() => document.title).toMatch(/^Minister/u);
+  await press('{Alt>}{ArrowUp}{/Alt}');
   await list()
     .getByRole('button', { name: /Harbour Bridge/ })
     .click();

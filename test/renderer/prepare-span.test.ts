@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { wordBoundary } from '../../renderer/features/annotate/boundaries.ts';
-import { withEdge } from '../../renderer/features/annotate/edge-edit.ts';
 import { prepareSegments, prepareSpan } from '../../renderer/features/annotate/prepare-span.ts';
 import { markQuote } from '../../renderer/state/quote.ts';
 import type { Span } from '../../shared/domain/span.ts';
@@ -28,12 +27,6 @@ test('segments that meet after an edge was moved become one', () => {
 
 test('a segment that would vanish refuses the whole change', () => {
   expect(prepareSegments('one   two', [span(0, 3), span(3, 5)], true)).toBeNull();
-});
-
-test('an edge never passes the other edge of its segment', () => {
-  const segments = [span(4, 8)];
-  expect(withEdge(segments, 'end', 4)).toBe(segments);
-  expect(withEdge(segments, 'start', 0)).toEqual([span(0, 8)]);
 });
 
 test('by word the end edge stops at ends of words and the start edge at starts', () => {

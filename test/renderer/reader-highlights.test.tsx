@@ -178,7 +178,7 @@ test('an edge being moved by keyboard is drawn where it would go', async () => {
   const { host, one } = await mountReader(article, {
     marks: [markOn('m', 'actor', at('Mayor'))],
     selectedId: 'm',
-    edgeEdit: { id: 'm' as AnnotationId, edge: 'end', segments: [at('Mayor Ruiz')] },
+    edgeEdit: { id: 'm' as AnnotationId, edge: 'end', segment: 0, segments: [at('Mayor Ruiz')] },
   });
   expect(
     Math.abs(one(selectedFrame).getBoundingClientRect().right - boxOf(host, 'Mayor Ruiz').right),

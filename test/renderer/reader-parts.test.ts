@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { planText } from '../../renderer/features/reader/editor/text-plan.ts';
 import { assignLanes, LANES } from '../../renderer/features/reader/highlights/lanes.ts';
-import { moveEdge } from '../../renderer/features/reader/pointer/move-edge.ts';
+import { dragEdge, moveEdge } from '../../renderer/features/reader/pointer/move-edge.ts';
 import { PickCycle } from '../../renderer/features/reader/pointer/pick-cycle.ts';
 import type { Block } from '../../shared/domain/article.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
@@ -78,6 +78,21 @@ test('an edge that passes a segment drops it; in a gap it stays with what is lef
   expect(moveEdge(segments, 'end', 25)).toEqual([span(10, 20)]);
   expect(moveEdge(segments, 'end', 12)).toEqual([span(10, 12)]);
   expect(moveEdge(segments, 'end', 50)).toEqual([span(10, 20), span(30, 50)]);
+});
+
+test('an edge between segments joins the neighbour that it reaches and keeps its own segment', () => {
+  const segments = [span(10, 20), span(30, 40)];
+  expect(dragEdge(segments, { segment: 1, edge: 'start' }, 25)).toEqual([
+    span(10, 20),
+    span(25, 40),
+  ]);
+  expect(dragEdge(segments, { segment: 1, edge: 'start' }, 18)).toEqual([span(10, 40)]);
+  expect(dragEdge(segments, { segment: 1, edge: 'start' }, 50)).toEqual([
+    span(10, 20),
+    span(39, 40),
+  ]);
+  expect(dragEdge(segments, { segment: 0, edge: 'end' }, 3)).toEqual([span(10, 11), span(30, 40)]);
+  expect(dragEdge(segments, { segment: 0, edge: 'start' }, 35)).toEqual([span(35, 40)]);
 });
 
 test('the cycle of clicks starts again when the place or the stack changes', () => {

@@ -22,7 +22,7 @@ import type {
 } from '../../shared/domain/ids.ts';
 import type { JsonObject, JsonValue } from '../../shared/domain/json.ts';
 import type { Span } from '../../shared/domain/span.ts';
-import type { Attribute, Tag, Tagset } from '../../shared/domain/tagset.ts';
+import type { Attribute, RelationType, Tag, Tagset } from '../../shared/domain/tagset.ts';
 import { canonicalText } from '../../shared/text/canonical.ts';
 import { codePointLength } from '../../shared/text/code-points.ts';
 import { contextOf } from '../../shared/text/context.ts';
@@ -157,14 +157,22 @@ function arbitraryAttributes(tag: Tag): fc.Arbitrary<JsonObject> {
     .map((entries) => Object.fromEntries(entries));
 }
 
+/** Each rule set or not; all of them hold for a relation whose ends can never be exchanged. */
+const arbitraryRules: fc.Arbitrary<Pick<RelationType, 'rules'>> = fc.constantFrom(
+  {},
+  { rules: { acyclic: true } },
+  { rules: { acrossArticles: true, acyclic: true } },
+);
+
 export const arbitraryTagset: fc.Arbitrary<Tagset> = fc
   .record({
     name: arbitraryLine,
     version: fc.integer({ min: 1, max: 9 }),
     chosen: fc.subarray([...attributes]),
     description: arbitraryLineOrNull,
+    saidByRules: arbitraryRules,
   })
-  .map(({ name, version, chosen, description }) => {
+  .map(({ name, version, chosen, description, saidByRules }) => {
     const tag = (id: string, shortcut: string | null, own: readonly Attribute[]): Tag => ({
       id: id as TagId,
       label: id.toUpperCase(),
@@ -180,7 +188,7 @@ export const arbitraryTagset: fc.Arbitrary<Tagset> = fc
       version,
       tags: [tag('quote', 'q', chosen), tag('actor', 'a', []), tag('дата', null, chosen)],
       relations: [
-        { id: 'said-by', label: 'said by', from: [quote], to: [actor] },
+        { id: 'said-by', label: 'said by', from: [quote], to: [actor], ...saidByRules },
         { id: 'same-as', label: 'same as', from: [actor, quote], to: [actor, quote] },
       ],
     };

@@ -3,7 +3,9 @@
 // `beneath_seq` links each row to what lay under it on its stack: the undo stack for an act, the redo stack for an undo.
 
 import type { AnnotatorId } from '../../../shared/domain/ids.ts';
+import { insertChange, type Change } from './change.ts';
 import { readOne, write, type ReadDb, type WriteDb } from './connection.ts';
+import { insertSeal, noSeal, startSeal, type SealedAct } from './seal.ts';
 
 export type ActKind = 'act' | 'import' | 'undo' | 'redo';
 
@@ -35,35 +37,53 @@ export interface Cursor {
   readonly seq: number;
   readonly undoSeq: number | null;
   readonly redoSeq: number | null;
+  /** The newest act's seal, which the next one goes on from; `noSeal` before the first. */
+  readonly seal: string;
 }
 
-/** Adds the act as number `seq`, which is the cursor's plus one. */
-export function insertAct(db: WriteDb, seq: number, act: NewAct): void {
+/**
+ * Adds the act behind the cursor, which is that of the same transaction, with its changes and its seal: the only way
+ * into the log, so that nothing gets there unsealed.
+ */
+export function appendAct(
+  db: WriteDb,
+  cursor: Cursor,
+  act: NewAct,
+  changes: readonly Change[],
+): void {
+  const seq = cursor.seq + 1;
+  const { kind, label, annotatorId, atMs, targetSeq, beneathSeq, undoSeq, redoSeq } = act;
+  const row: SealedAct = [
+    seq,
+    kind,
+    label,
+    annotatorId,
+    atMs,
+    targetSeq,
+    beneathSeq,
+    undoSeq,
+    redoSeq,
+  ];
+  const sealing = startSeal(cursor.seal, row);
   write(
     db,
     `INSERT INTO act (seq, kind, label, annotator_id, at_ms, target_seq, beneath_seq, undo_seq, redo_seq)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [
-      seq,
-      act.kind,
-      act.label,
-      act.annotatorId,
-      act.atMs,
-      act.targetSeq,
-      act.beneathSeq,
-      act.undoSeq,
-      act.redoSeq,
-    ],
+    row,
   );
+  for (const change of changes) sealing.add(insertChange(db, seq, change));
+  insertSeal(db, seq, sealing.end());
 }
 
 /** Where the log stands. */
 export function findCursor(db: ReadDb): Cursor {
   return (
-    readOne<{ seq: number; undoSeq: number | null; redoSeq: number | null }>(
+    readOne<{ seq: number; undoSeq: number | null; redoSeq: number | null; seal: string }>(
       db,
-      'SELECT seq, undo_seq AS undoSeq, redo_seq AS redoSeq FROM act ORDER BY seq DESC LIMIT 1',
-    ) ?? { seq: 0, undoSeq: null, redoSeq: null }
+      `SELECT seq, undo_seq AS undoSeq, redo_seq AS redoSeq,
+         coalesce((SELECT sha256 FROM seal ORDER BY seq DESC LIMIT 1), '${noSeal}') AS seal
+       FROM act ORDER BY seq DESC LIMIT 1`,
+    ) ?? { seq: 0, undoSeq: null, redoSeq: null, seal: noSeal }
   );
 }
 

@@ -23,6 +23,10 @@ export function addAnnotator(db: WriteDb, { id, name }: Annotator): void {
   ]);
 }
 
+export function isAnnotator(db: ReadDb, id: AnnotatorId): boolean {
+  return readOne(db, 'SELECT 1 AS found FROM annotator WHERE id = ?', [id]) !== null;
+}
+
 /** Somebody of exactly this name, the one added first; null when there is none. */
 export function findAnnotatorByName(db: ReadDb, name: string): Annotator | null {
   return readOne<{ id: AnnotatorId; name: string }>(
@@ -76,5 +80,23 @@ export function listArticleAnnotators(db: ReadDb, articleKey: number): Annotator
         OR a.id IN (SELECT annotator_id FROM relation WHERE article_key = ?)
      ORDER BY a.id`,
     [articleKey, articleKey, articleKey],
+  );
+}
+
+/** Whom the article's own file lists, by id, as it spells their names. */
+export function listListedAnnotators(db: ReadDb, articleKey: number): Annotator[] {
+  return readAll<{ id: AnnotatorId; name: string }>(
+    db,
+    `SELECT annotator_id AS id, name FROM article_annotator WHERE article_key = ? ORDER BY annotator_id`,
+    [articleKey],
+  );
+}
+
+/** Those of the ids that are known, with their names in the workspace. */
+export function listNames(db: ReadDb, ids: readonly AnnotatorId[]): Annotator[] {
+  return readAll<{ id: AnnotatorId; name: string }>(
+    db,
+    'SELECT id, name FROM annotator WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id',
+    [JSON.stringify(ids)],
   );
 }

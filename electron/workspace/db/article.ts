@@ -32,6 +32,12 @@ export interface ArticleHead {
   readonly title: string;
   readonly revisionNumber: number;
   readonly tagsetSha256: string;
+  /** BCP 47, such as `en`. */
+  readonly language: string | null;
+  /** Of its body; null until they are counted. */
+  readonly sentenceCount: number | null;
+  /** How many of them nobody looked at. */
+  readonly unseenCount: number | null;
   readonly updatedAtMs: number;
   /** Another one whenever the roles of its blocks are others. */
   readonly blocksVersion: number;
@@ -47,6 +53,9 @@ export interface StoredArticle extends ArticleHead {
 type Row = Readonly<Record<string, string | number | null>>;
 
 interface HeadRow extends Row {
+  readonly sentenceCount: number | null;
+  readonly unseenCount: number | null;
+  readonly language: string | null;
   readonly key: number;
   readonly id: ArticleId;
   readonly title: string;
@@ -85,15 +94,19 @@ export interface SummaryRow extends Row {
   readonly characters: number;
   readonly importedAtMs: number;
   readonly updatedAtMs: number;
+  readonly sentences: number | null;
+  readonly unseen: number | null;
 }
 
 const headColumns = `article_key AS key, id, title, revision_number AS revisionNumber,
-  tagset_sha256 AS tagsetSha256, updated_at_ms AS updatedAtMs, blocks_version AS blocksVersion`;
+  tagset_sha256 AS tagsetSha256, language, sentence_count AS sentenceCount, unseen_count AS unseenCount,
+  updated_at_ms AS updatedAtMs, blocks_version AS blocksVersion`;
 /** Of an {@link ArticleSummary}, from the table `article`; read by {@link toSummary}. */
 export const summaryColumns = `id, title, byline, publisher, published_on AS publishedOn, language, kind, status, shelf,
   (SELECT json_group_array(c.collection_id) FROM collected c
    WHERE c.article_key = article.article_key) AS collections,
-  annotation_count AS annotations, characters, imported_at_ms AS importedAtMs, updated_at_ms AS updatedAtMs`;
+  annotation_count AS annotations, characters, imported_at_ms AS importedAtMs, updated_at_ms AS updatedAtMs,
+  sentence_count AS sentences, unseen_count AS unseen`;
 
 const metadataValues = (metadata: ArticleMetadata): (string | null)[] => [
   metadata.title,
@@ -158,7 +171,7 @@ export function findArticleHeadByKey(db: ReadDb, key: number): ArticleHead | nul
 export function findArticle(db: ReadDb, id: ArticleId): StoredArticle | null {
   const row = readOne<ArticleRow>(
     db,
-    `SELECT ${headColumns}, subtitle, byline, publisher, published_on AS publishedOn, url, language,
+    `SELECT ${headColumns}, subtitle, byline, publisher, published_on AS publishedOn, url,
        direction, review, extra, detected
      FROM article WHERE id = ?`,
     [id],
@@ -173,6 +186,9 @@ export function findArticle(db: ReadDb, id: ArticleId): StoredArticle | null {
     tagsetSha256: row.tagsetSha256,
     updatedAtMs: row.updatedAtMs,
     blocksVersion: row.blocksVersion,
+    language,
+    sentenceCount: row.sentenceCount,
+    unseenCount: row.unseenCount,
     metadata: { title, subtitle, byline, publisher, publishedOn, url, language, direction },
     review: row.review === null ? null : (JSON.parse(row.review) as Review),
     extra: JSON.parse(row.extra) as JsonObject,
@@ -197,9 +213,10 @@ export function findSummary(db: ReadDb, articleKey: number): ArticleSummary | nu
   return row === null ? null : toSummary(row);
 }
 
-export const toSummary = (row: SummaryRow): ArticleSummary => ({
+export const toSummary = ({ sentences, unseen, ...row }: SummaryRow): ArticleSummary => ({
   ...row,
   collections: JSON.parse(row.collections) as CollectionId[],
+  coverage: sentences === null || unseen === null ? null : { sentences, unseen },
 });
 
 export function updateMetadata(db: WriteDb, articleKey: number, metadata: ArticleMetadata): void {
@@ -244,4 +261,8 @@ export function touchArticle(
      WHERE article_key = ?`,
     [annotationsAdded, atMs, articleKey],
   );
+}
+
+export function setArticleTagset(db: WriteDb, articleKey: number, sha256: string): void {
+  write(db, 'UPDATE article SET tagset_sha256 = ? WHERE article_key = ?', [sha256, articleKey]);
 }

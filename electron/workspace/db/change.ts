@@ -9,12 +9,14 @@ import type {
   CollectionId,
   RelationId,
 } from '../../../shared/domain/ids.ts';
+import type { CoverageState } from '../../../shared/domain/coverage.ts';
 import type { DetectedFields } from '../../../shared/domain/detected.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
 import type { ArticleStanding, Collection } from '../../../shared/domain/library.ts';
 import type { SourceKind } from '../../../shared/domain/source-map.ts';
-import { readAll, write, type ReadDb, type WriteDb } from './connection.ts';
+import { readAll, readColumn, readTuples, write, type ReadDb, type WriteDb } from './connection.ts';
 import type { RoleAt } from './revision.ts';
+import type { SealedChange } from './seal.ts';
 
 interface EntityChange<
   Name extends string,
@@ -57,6 +59,35 @@ export type RevisionChange = EntityChange<
     readonly source: Source;
     readonly kind: SourceKind | null;
     readonly detected: DetectedFields;
+    /** Where the text came with the change: its SHA-256, and that of its structure. */
+    readonly textSha256?: string;
+    readonly structureSha256?: string;
+  }
+>;
+
+/** The current definition of a tagset that the workspace keeps. */
+export type TagsetChange = EntityChange<
+  'tagset',
+  string,
+  { readonly sha256: string; readonly isDefault: boolean },
+  null
+>;
+/** Which definition of a tagset an article is tagged with. */
+export type ArticleTagsetChange = EntityChange<
+  'article-tagset',
+  ArticleId,
+  { readonly sha256: string }
+>;
+/** What was set by hand for one sentence; the id is made by {@link coverageId}. */
+export type CoverageChange = EntityChange<
+  'coverage',
+  string,
+  {
+    readonly state: Exclude<CoverageState, 'unseen'>;
+    /** What the claims in the sentence said then (shared/coverage). */
+    readonly basis: string;
+    readonly annotator: AnnotatorId;
+    readonly atMs: number;
   }
 >;
 
@@ -69,7 +100,10 @@ export type UndoableChange =
   | CollectionChange
   | CollectedChange
   | RolesChange
-  | RevisionChange;
+  | RevisionChange
+  | TagsetChange
+  | ArticleTagsetChange
+  | CoverageChange;
 export type Change = UndoableChange | ArrivalChange;
 
 const toJson = (value: object | null): string | null =>
@@ -77,48 +111,86 @@ const toJson = (value: object | null): string | null =>
 
 const fromJson = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
 
-export function insertChange(db: WriteDb, actSeq: number, change: Change): void {
-  write(
+/** Answers the row as it is now stored. Called by `appendAct` only, which seals what was added. */
+export function insertChange(db: WriteDb, actSeq: number, change: Change): SealedChange {
+  const { entity, articleId, id } = change;
+  const before = toJson(change.before);
+  const after = toJson(change.after);
+  const { key } = write(
     db,
     `INSERT INTO change (act_seq, entity, article_id, entity_id, before, after)
      VALUES (?, ?, ?, ?, ?, ?)`,
-    [
-      actSeq,
-      change.entity,
-      change.articleId,
-      change.id,
-      toJson(change.before),
-      toJson(change.after),
-    ],
+    [actSeq, entity, articleId, id, before, after],
   );
+  return [key, entity, articleId, id, before, after];
 }
 
-interface ChangeRow extends Readonly<Record<string, string | number | null>> {
-  readonly entity: string;
-  readonly article_id: string | null;
-  readonly entity_id: string;
-  readonly before: string | null;
-  readonly after: string | null;
-}
+type ChangeTuple = readonly [
+  entity: string,
+  articleId: string | null,
+  entityId: string,
+  before: string | null,
+  after: string | null,
+];
+
+const changeColumns = 'entity, article_id, entity_id, before, after';
+
+const toChange = ([entity, articleId, id, before, after]: ChangeTuple): Change =>
+  // Written by insertChange only, and the log is append-only.
+  ({ entity, articleId, id, before: fromJson(before), after: fromJson(after) }) as Change;
 
 /** In the order they were made. */
 export function listChanges(db: ReadDb, actSeq: number): Change[] {
-  return readAll<ChangeRow>(
+  return readTuples<ChangeTuple>(
     db,
-    `SELECT entity, article_id, entity_id, before, after FROM change
-     WHERE act_seq = ? ORDER BY change_seq`,
+    `SELECT ${changeColumns} FROM change WHERE act_seq = ? ORDER BY change_seq`,
     [actSeq],
-  ).map(
-    (row) =>
-      // Written by insertChange only, and the log is append-only.
-      ({
-        entity: row.entity,
-        articleId: row.article_id,
-        id: row.entity_id,
-        before: fromJson(row.before),
-        after: fromJson(row.after),
-      }) as Change,
-  );
+  ).map(toChange);
+}
+
+/** All that is about the article, in the order it was made. */
+export function listChangesOf(db: ReadDb, articleId: ArticleId): Change[] {
+  return readTuples<ChangeTuple>(
+    db,
+    `SELECT ${changeColumns} FROM change WHERE article_id = ? ORDER BY change_seq`,
+    [articleId],
+  ).map(toChange);
+}
+
+/** What belongs to no one article, in the order it was made. */
+export function listSharedChanges(db: ReadDb): Change[] {
+  return readTuples<ChangeTuple>(
+    db,
+    `SELECT ${changeColumns} FROM change WHERE article_id IS NULL ORDER BY change_seq`,
+  ).map(toChange);
+}
+
+/**
+ * Of everything about the article that changed after the act: its first change since then, whose `before` is what it
+ * was. Of roles, which are given a few at a time, every change. In the order they were made.
+ */
+export function listFirstChangesAfter(db: ReadDb, articleId: ArticleId, seq: number): Change[] {
+  return readTuples<readonly [...ChangeTuple, number]>(
+    db,
+    `SELECT ${changeColumns}, min(change_seq) AS earliest FROM change
+     WHERE article_id = ? AND act_seq > ?
+     GROUP BY entity, entity_id, iif(entity = 'roles', change_seq, 0) ORDER BY earliest`,
+    [articleId, seq],
+  ).map(([entity, article, id, before, after]) => toChange([entity, article, id, before, after]));
+}
+
+/**
+ * Relations that an import added after the act to the article, which had arrived before: until then they waited in its
+ * `extra`. As they came.
+ */
+export function listSettledAfter(db: ReadDb, articleId: ArticleId, seq: number): Relation[] {
+  return readColumn<string>(
+    db,
+    `SELECT c.after FROM change c JOIN act a ON a.seq = c.act_seq
+     WHERE c.article_id = ? AND c.act_seq > ? AND c.entity = 'relation' AND a.kind = 'import'
+     ORDER BY c.change_seq`,
+    [articleId, seq],
+  ).map((after) => fromJson(after) as Relation);
 }
 
 /** Where blocks of a revision begin that somebody gave a role, also in acts that were undone. UTF-16 code units. */

@@ -26,13 +26,28 @@ export function inspectFile(path: string): 'new' | 'workspace' {
     if (size === 0) checkWritable(path);
     return 'new';
   }
+  checkFirstBytes(path);
+  checkWritable(path);
+  return 'workspace';
+}
+
+/** Throws an {@link AppError} that names the file unless its first bytes are those of a workspace of ours. */
+export function checkHeader(path: string): void {
+  if (sizeOf(path) === null) {
+    throw new AppError('file-missing', `There is no workspace ${path}.`, {
+      remedy: 'Check the name, or name another one.',
+      file: path,
+    });
+  }
+  checkFirstBytes(path);
+}
+
+function checkFirstBytes(path: string): void {
   const header = readHeader(path);
   if (header.toString('latin1', 0, 16) !== 'SQLite format 3\0') {
     throw workspaceError(explained.notSqlite, path);
   }
   checkIdentity(path, header.readUInt32BE(applicationIdAt), header.readUInt32BE(userVersionAt));
-  checkWritable(path);
-  return 'workspace';
 }
 
 /** Throws unless the ids are those of a workspace that this version can open. */

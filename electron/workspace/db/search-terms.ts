@@ -61,7 +61,9 @@ export function termCondition(term: Exclude<Term, { readonly kind: 'shelf' }>): 
 const hasSql: { readonly [Has in HasValue]: string } = {
   mark: 'article.annotation_count > 0',
   note: `EXISTS (SELECT 1 FROM annotation n WHERE n.article_key = article.article_key AND n.note <> '')`,
-  relation: 'EXISTS (SELECT 1 FROM relation r WHERE r.article_key = article.article_key)',
+  relation: `article.article_key IN
+    (SELECT r.article_key FROM relation r
+     UNION SELECT t.article_key FROM relation r JOIN annotation t ON t.annotation_key = r.to_key)`,
   url: `coalesce(article.url, '') <> ''`,
   date: 'article.published_on IS NOT NULL',
   original: `article.article_key IN

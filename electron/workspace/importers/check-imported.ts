@@ -62,7 +62,8 @@ function articleFault({ text, blocks, marks, sourceMap, metadata }: ImportedArti
   );
 }
 
-function blocksFault(text: string, blocks: readonly Block[]): string | null {
+/** Whether the blocks cover the text as the spec says; null when they do. */
+export function blocksFault(text: string, blocks: readonly Block[]): string | null {
   if (!inOrder(text, blocks)) return 'the blocks do not fit the text';
   let covered = 0;
   for (const block of blocks) {
@@ -114,7 +115,8 @@ function inOrder(text: string, spans: readonly Span[]): boolean {
   return true;
 }
 
-const isSpanOf = (text: string, { startUtf16, endUtf16 }: Span): boolean =>
+/** Whether it is a stretch of the text, not empty, that touches no half of a surrogate pair. */
+export const isSpanOf = (text: string, { startUtf16, endUtf16 }: Span): boolean =>
   Number.isInteger(startUtf16) &&
   Number.isInteger(endUtf16) &&
   startUtf16 >= 0 &&

@@ -1,7 +1,7 @@
 // What an act answers: everything the window needs to show the new state, read inside the transaction that made it.
 
-import type { Annotation } from '../../../shared/domain/annotation.ts';
-import type { AnnotationId, ArticleId } from '../../../shared/domain/ids.ts';
+import type { Annotation, Relation } from '../../../shared/domain/annotation.ts';
+import type { AnnotationId, ArticleId, RelationId } from '../../../shared/domain/ids.ts';
 import type { ActResult } from '../../../shared/ipc/types.ts';
 import { findHistoryLabels } from '../db/act.ts';
 import { findSummary, type ArticleHead } from '../db/article.ts';
@@ -13,8 +13,15 @@ import { isFiling } from './apply-change.ts';
 type Entity = UndoableChange['entity'];
 
 /** What has to be opened again, and what has to be listed again, after a change of these. */
-const ofText: readonly Entity[] = ['roles', 'revision'];
-const ofLists: readonly Entity[] = ['standing', 'collection', 'collected', 'metadata', 'revision'];
+const ofText: readonly Entity[] = ['roles', 'revision', 'article-tagset'];
+const ofLists: readonly Entity[] = [
+  'standing',
+  'collection',
+  'collected',
+  'metadata',
+  'revision',
+  'tagset',
+];
 
 export function resultOf(db: ReadDb, { label, head, changes }: Plan, savedAtMs: number): ActResult {
   const entities = new Set(changes.map(({ entity }) => entity));
@@ -23,7 +30,10 @@ export function resultOf(db: ReadDb, { label, head, changes }: Plan, savedAtMs: 
     label,
     savedAtMs,
     articleId: head?.id ?? null,
-    ...marksOf(changes),
+    ...marksOf(changes, head?.id ?? null),
+    relations: relationsOf(changes, head?.id ?? null),
+    coverage: null,
+    articles: articlesOf(changes),
     metadata: fields?.after ?? null,
     summary: head === null ? null : summaryOf(db, head),
     textChanged: ofText.some((entity) => entities.has(entity)),
@@ -32,15 +42,38 @@ export function resultOf(db: ReadDb, { label, head, changes }: Plan, savedAtMs: 
   };
 }
 
-function marksOf(changes: readonly UndoableChange[]): Pick<ActResult, 'upserted' | 'removed'> {
+function marksOf(
+  changes: readonly UndoableChange[],
+  articleId: ArticleId | null,
+): Pick<ActResult, 'upserted' | 'removed'> {
   const upserted: Annotation[] = [];
   const removed: AnnotationId[] = [];
   for (const change of changes) {
-    if (change.entity !== 'annotation') continue;
+    if (change.entity !== 'annotation' || change.articleId !== articleId) continue;
     if (change.after === null) removed.push(change.id);
     else upserted.push(change.after);
   }
   return { upserted, removed };
+}
+
+function relationsOf(
+  changes: readonly UndoableChange[],
+  articleId: ArticleId | null,
+): ActResult['relations'] {
+  const upserted: Relation[] = [];
+  const removed: RelationId[] = [];
+  for (const change of changes) {
+    if (change.entity !== 'relation' || change.articleId !== articleId) continue;
+    if (change.after === null) removed.push(change.id);
+    else upserted.push(change.after);
+  }
+  return { upserted, removed };
+}
+
+function articlesOf(changes: readonly UndoableChange[]): ArticleId[] {
+  const ids = new Set<ArticleId>();
+  for (const change of changes) if (!isFiling(change)) ids.add(change.articleId);
+  return [...ids];
 }
 
 function summaryOf(db: ReadDb, head: ArticleHead) {

@@ -3,15 +3,17 @@
 // One act may change any number of articles, and things that belong to none; it is one step of undo all the same.
 
 import type { Annotator } from '../../../shared/domain/annotation.ts';
+import type { CoveragePatch } from '../../../shared/domain/coverage.ts';
 import { AppError } from '../../../shared/ipc/result.ts';
 import type { ActResult } from '../../../shared/ipc/types.ts';
-import { findCursor, findLastActTime, insertAct, type Cursor, type NewAct } from '../db/act.ts';
+import { appendAct, findCursor, findLastActTime, type Cursor, type NewAct } from '../db/act.ts';
 import { findListedName, putAnnotator } from '../db/annotator.ts';
 import type { ArticleHead } from '../db/article.ts';
-import { insertChange, type UndoableChange } from '../db/change.ts';
+import type { UndoableChange } from '../db/change.ts';
 import { transaction, type ReadDb, type WriteDb } from '../db/connection.ts';
 import { resultOf } from './act-result.ts';
 import { applyChanges } from './apply-change.ts';
+import { openLedger } from './coverage-ledger.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 
 export interface Plan {
@@ -54,32 +56,37 @@ export function performAct(
     putAnnotator(db, annotator);
     planned.prepare?.(db);
     const changes = [...renamed(db, planned, annotator), ...planned.changes];
-    commitChanges(db, { label, head, changes }, atMs, ({ seq, undoSeq }) => ({
+    const coverage = commitChanges(workspace, db, { label, head, changes }, atMs, (cursor) => ({
       kind: 'act',
       label,
       annotatorId: annotator.id,
       atMs,
       targetSeq: null,
-      beneathSeq: undoSeq,
-      undoSeq: seq + 1,
+      beneathSeq: cursor.undoSeq,
+      undoSeq: cursor.seq + 1,
       redoSeq: null,
     }));
-    return resultOf(db, { label, head, changes }, atMs);
+    return { ...resultOf(db, { label, head, changes }, atMs), coverage };
   });
 }
 
-/** Applies the changes and logs them as the act that `describe` makes of the cursor before it. */
+/**
+ * Applies the changes and logs them as the act that `describe` makes of the cursor before it. Answers which sentences'
+ * state changed, where the act was about one article.
+ */
 export function commitChanges(
+  workspace: OpenWorkspace,
   db: WriteDb,
   { head, changes }: Plan,
   atMs: number,
   describe: (cursor: Cursor) => NewAct,
-): void {
+): CoveragePatch | null {
+  const ledger = openLedger(workspace, db, head, changes);
   applyChanges(db, head, changes, atMs);
+  const coverage = ledger.settle(db);
   const cursor = findCursor(db);
-  const seq = cursor.seq + 1;
-  insertAct(db, seq, describe(cursor));
-  for (const change of changes) insertChange(db, seq, change);
+  appendAct(db, cursor, describe(cursor), changes);
+  return coverage;
 }
 
 /** The article's list of annotators follows when somebody on it works on under a new name. */

@@ -4,13 +4,15 @@
 import type { ArticleId } from '../../../shared/domain/ids.ts';
 import { deleteAnnotation, insertAnnotation, updateAnnotation } from '../db/annotation.ts';
 import { setListedName } from '../db/annotator.ts';
-import { touchArticle, updateMetadata, type ArticleHead } from '../db/article.ts';
+import { setArticleTagset, touchArticle, updateMetadata, type ArticleHead } from '../db/article.ts';
 import type {
   AnnotationChange,
   CollectedChange,
   CollectionChange,
+  CoverageChange,
   RelationChange,
   StandingChange,
+  TagsetChange,
   UndoableChange,
 } from '../db/change.ts';
 import {
@@ -21,19 +23,26 @@ import {
   uncollectArticle,
 } from '../db/collection.ts';
 import type { WriteDb } from '../db/connection.ts';
+import { deleteCoverage, placeOfCoverage, putCoverage } from '../db/coverage.ts';
+import { deleteKeptTagset, putKeptTagset } from '../db/kept-tagset.ts';
 import { setStanding } from '../db/library-standing.ts';
 import { deleteRelation, insertRelation } from '../db/relation.ts';
 import { setBlockRoles } from '../db/revision.ts';
 import { applyRevision } from './apply-revision.ts';
 import { requireArticle } from './lookup.ts';
 
-type FilingChange = StandingChange | CollectionChange | CollectedChange;
+type FilingChange = StandingChange | CollectionChange | CollectedChange | TagsetChange;
 type ContentChange = Exclude<UndoableChange, FilingChange>;
 
 /** Whether the change is about where articles are kept, not about what is in one. */
 export function isFiling(change: UndoableChange): change is FilingChange {
   const { entity } = change;
-  return entity === 'standing' || entity === 'collection' || entity === 'collected';
+  return (
+    entity === 'standing' ||
+    entity === 'collection' ||
+    entity === 'collected' ||
+    entity === 'tagset'
+  );
 }
 
 /** In the order given. `head` is the article that most of them are about, so that it is not looked up again. */
@@ -75,6 +84,10 @@ function applyFiling(db: WriteDb, change: FilingChange): void {
       return;
     case 'collection':
       applyCollection(db, change);
+      return;
+    case 'tagset':
+      if (change.after === null) deleteKeptTagset(db, change.id);
+      else putKeptTagset(db, { id: change.id, ...change.after });
   }
 }
 
@@ -88,6 +101,7 @@ function applyCollection(db: WriteDb, { id, before, after }: CollectionChange): 
 function applyContent(db: WriteDb, articleKey: number, change: ContentChange): number {
   if (change.entity === 'annotation') return applyAnnotation(db, articleKey, change);
   if (change.entity === 'relation') applyRelation(db, articleKey, change);
+  else if (change.entity === 'coverage') applyCoverage(db, articleKey, change);
   else applyToArticle(db, articleKey, change);
   return 0;
 }
@@ -96,14 +110,21 @@ function applyContent(db: WriteDb, articleKey: number, change: ContentChange): n
 function applyToArticle(
   db: WriteDb,
   articleKey: number,
-  change: Exclude<ContentChange, AnnotationChange | RelationChange>,
+  change: Exclude<ContentChange, AnnotationChange | RelationChange | CoverageChange>,
 ): void {
   const { entity, after } = change;
   if (entity === 'annotator') setListedName(db, articleKey, change.id, after?.name ?? null);
   else if (after === null) throw new RangeError(`an article cannot lose its ${entity}`);
   else if (entity === 'metadata') updateMetadata(db, articleKey, after);
+  else if (entity === 'article-tagset') setArticleTagset(db, articleKey, after.sha256);
   else if (entity === 'roles') setBlockRoles(db, articleKey, Number(change.id), after);
   else applyRevision(db, articleKey, after);
+}
+
+function applyCoverage(db: WriteDb, articleKey: number, { id, after }: CoverageChange): void {
+  const place = placeOfCoverage(id);
+  if (after === null) deleteCoverage(db, articleKey, place);
+  else putCoverage(db, articleKey, place, after);
 }
 
 function applyRelation(db: WriteDb, articleKey: number, { id, before, after }: RelationChange) {

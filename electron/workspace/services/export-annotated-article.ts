@@ -11,15 +11,19 @@ import { generatorVersion } from '../version.ts';
 import { loadDocument } from './load-document.ts';
 import { requireArticle } from './lookup.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
+import { pastDocument } from './past-article.ts';
 import { refuseWorkspaceFile } from './protect-workspace.ts';
 import { writeFileDurably } from './write-file.ts';
 
 export function exportAnnotatedArticle(
   workspace: OpenWorkspace,
-  { articleId, path }: ThreadInput<'export:annotated-json'>,
+  { articleId, path, at }: ThreadInput<'export:annotated-json'>,
 ): ExportResult {
   refuseWorkspaceFile(workspace, path);
-  const document = loadDocument(workspace, articleId);
+  const document =
+    at === undefined
+      ? loadDocument(workspace, articleId)
+      : pastDocument(workspace, { articleId, at });
   const content = Buffer.from(
     serialiseAnnotatedArticle(document, {
       exportedAtMs: exportTime(workspace.clock),

@@ -75,7 +75,7 @@ function step(
     const head = subject === null ? null : requireArticle(db, subject);
     const plan = { label: act.label, head, changes };
     const atMs = workspace.clock();
-    commitChanges(db, plan, atMs, ({ seq }) => ({
+    const coverage = commitChanges(workspace, db, plan, atMs, ({ seq }) => ({
       kind,
       label: act.label,
       annotatorId: annotator.id,
@@ -83,7 +83,7 @@ function step(
       targetSeq: act.seq,
       ...cursorAfter(seq + 1),
     }));
-    return resultOf(db, plan, atMs);
+    return { ...resultOf(db, plan, atMs), coverage };
   });
 }
 

@@ -3,9 +3,9 @@
 import { randomUUID } from 'node:crypto';
 import type { AnnotatedArticle } from '../../../shared/annotation-file/model.ts';
 import type { Source } from '../../../shared/domain/article.ts';
-import { factCheckingTagset } from '../../../shared/domain/fact-checking-tagset.ts';
 import type { ArticleId } from '../../../shared/domain/ids.ts';
 import type { SourceKind } from '../../../shared/domain/source-map.ts';
+import type { Tagset } from '../../../shared/domain/tagset.ts';
 import type { ImportResult } from '../../../shared/ipc/types.ts';
 import { transaction } from '../db/connection.ts';
 import type { PackedOriginal } from '../db/original.ts';
@@ -22,6 +22,7 @@ import { keepLateOriginal } from './keep-late-original.ts';
 import { findKnown } from './known-file.ts';
 import { packOriginal, packOriginalAside } from './original.ts';
 import { storeArrival, type ArrivedArticle, type ArrivedFile } from './store-article.ts';
+import { defaultTagset } from './tagset-kept.ts';
 
 /** Kinds that have more than their article. */
 const pages: ReadonlySet<SourceKind> = new Set(['html', 'mhtml']);
@@ -100,8 +101,9 @@ function storeReading(
       keepLateOriginal(db, known.lacksOriginal, arrived, imported.articles);
     }
     if (known.articles.length > 0) return knownResult(file, known.articles);
+    const tagset = defaultTagset(db);
     const articles = imported.articles.map((article, partIndex): ArrivedArticle => ({
-      document: documentOf(article, source),
+      document: documentOf(article, source, tagset),
       detected: article.detected,
       map: article.sourceMap,
       likeness: likeness[partIndex] ?? [],
@@ -116,6 +118,7 @@ function storeReading(
 function documentOf(
   { text, blocks, marks, metadata }: ImportedArticle,
   source: Source,
+  tagset: Tagset,
 ): AnnotatedArticle {
   const createdAtMs = source.importedAtMs;
   return {
@@ -130,7 +133,7 @@ function documentOf(
       source,
       extra: {},
     },
-    tagset: factCheckingTagset,
+    tagset,
     annotators: [],
     annotations: [],
     relations: [],

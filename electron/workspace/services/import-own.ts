@@ -15,9 +15,9 @@ import { asProblem, sortOut, type SortedArticles } from './sort-out-articles.ts'
 import { storeArrival, type ArrivedFile } from './store-article.ts';
 
 /** Grows when the same bytes give another article than before. */
-const readerVersion = 1;
+export const ownReaderVersion = 1;
 const mostProblems = 100;
-const mediaTypes: { readonly [Kind in OwnKind]: string } = {
+export const ownMediaTypes: { readonly [Kind in OwnKind]: string } = {
   'annotated-json': 'application/json',
   'annotated-jsonl': 'application/jsonl',
 };
@@ -50,9 +50,10 @@ export async function importSavable(context: ImportContext, own: OwnSource): Pro
   return { ...failed(own.source.file, refusal(own.source.file, read.articles)), kind: own.kind };
 }
 
-async function readOwn(
-  { importers, signal }: ImportContext,
-  { source: { file, bytes }, kind }: OwnSource,
+/** What each article of the file is, or what is wrong with it. The caller keeps its bytes. */
+export async function readOwn(
+  { importers, signal }: Pick<ImportContext, 'importers' | 'signal'>,
+  { source: { file, bytes }, kind }: Pick<OwnSource, 'source' | 'kind'>,
   salvage: boolean,
 ): Promise<OwnFile> {
   const input = { file, kind, bytes, salvage };
@@ -97,10 +98,10 @@ function arrivedFile(
   rest: Pick<ArrivedFile, 'encoding' | 'notices'>,
 ): ArrivedFile {
   return {
-    source: { fileName, mediaType: mediaTypes[kind], bytes: bytes.length, sha256, importedAtMs },
+    source: { fileName, mediaType: ownMediaTypes[kind], bytes: bytes.length, sha256, importedAtMs },
     original,
     kind,
-    importerVersion: readerVersion,
+    importerVersion: ownReaderVersion,
     wholePage: false,
     ...rest,
   };

@@ -34,7 +34,7 @@ export async function importSource(
     const { articles, lacksOriginal } = findKnown(workspace.db, sha256);
     if (articles.length > 0 && lacksOriginal === null) return knownResult(file, articles);
     if (named !== null) return await importForeign(context, named, source, sha256);
-    const kind = kindOf(source);
+    const kind = requireKind(source);
     return kind === 'annotated-json' || kind === 'annotated-jsonl'
       ? await importOwn(context, { source, kind, sha256 })
       : await importForeign(context, kind, source, sha256);
@@ -44,7 +44,7 @@ export async function importSource(
 }
 
 /** Throws what the user has to know about a file that is of no kind that can be read. */
-function kindOf({ file, fileName, bytes }: SourceBytes): SourceKind {
+export function requireKind({ file, fileName, bytes }: SourceBytes): SourceKind {
   let detected: DetectedKind;
   try {
     detected = detectKind(fileName, bytes);

@@ -1,7 +1,8 @@
-// Gives an article another text: the old one stays as a revision, the marks are carried over and classed, roles that
-// were given by hand too, and what the importer had found and nobody changed follows the new text. One act, taken back by one undo.
+// Gives an article another text: the old one stays as a revision, the marks are carried over and classed, roles and
+// coverage that were set by hand too where the words are the same, and what the importer had found and nobody changed
+// follows the new text. One act, taken back by one undo.
 
-import { reanchor } from '../../../shared/anchoring/reanchor.ts';
+import { mappingOf, reanchorBy, type Mapping } from '../../../shared/anchoring/reanchor.ts';
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { ArticleMetadata, Block, InlineMark, Source } from '../../../shared/domain/article.ts';
 import type { DetectedFields } from '../../../shared/domain/detected.ts';
@@ -14,12 +15,14 @@ import { findNewestRevision, insertRevision } from '../db/revision.ts';
 import { findSource } from '../db/source.ts';
 import { findSummary } from '../db/article.ts';
 import type { Plan } from './act.ts';
+import { carriedCoverage } from './carried-coverage.ts';
 import { carriedRoles } from './carried-roles.ts';
 import { requireStoredArticle } from './lookup.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
+import { structureHash } from './structure-hash.ts';
 import type { ArticleId } from '../../../shared/domain/ids.ts';
 
-/** A text that came from a file. Offsets in UTF-16 code units of it. */
+/** A text that came from a file or was edited. Offsets in UTF-16 code units of it. */
 export interface NewText {
   readonly text: string;
   readonly textSha256: string;
@@ -33,6 +36,8 @@ export interface NewText {
   readonly custody: NewCustody | null;
   /** Why there is a new text, in the user's words. */
   readonly reason: string;
+  /** What an edit kept of the current text (`EditedText.kept`); left out, the two are compared. */
+  readonly kept?: Int32Array;
 }
 
 /** To be planned inside the transaction that carries it out. */
@@ -48,6 +53,7 @@ export function planRevision(
   const number = findNewestRevision(db, stored.key) + 1;
   const source = findSource(db, stored.key);
   if (source === null) throw new RangeError(`article ${id} has no source`);
+  const mapping = mappingOf(before.text, fresh.text, fresh.kept);
   const changes: UndoableChange[] = [
     {
       entity: 'revision',
@@ -59,14 +65,22 @@ export function planRevision(
         kind: findSummary(db, stored.key)?.kind ?? null,
         detected: stored.detected,
       },
-      after: { number, source: fresh.source, kind: fresh.kind, detected: fresh.detected },
+      after: {
+        number,
+        source: fresh.source,
+        kind: fresh.kind,
+        detected: fresh.detected,
+        textSha256: fresh.textSha256,
+        structureSha256: structureHash(fresh.blocks, fresh.marks),
+      },
     },
     ...carriedRoles(db, {
       articleId: id,
       before: { ...before, number: stored.revisionNumber },
       after: { ...fresh, number },
     }),
-    ...carriedOver(listAnnotations(db, stored.key), before, fresh, id),
+    ...carriedOver(listAnnotations(db, stored.key), before, fresh, mapping, id),
+    ...carriedCoverage(db, stored, mapping.runs, { ...fresh, number }),
     ...followedFields(stored.metadata, stored.detected, fresh, id),
   ];
   const { text, textSha256, blocks, marks, reason, custody } = fresh;
@@ -91,9 +105,10 @@ function carriedOver(
   annotations: readonly Annotation[],
   before: { readonly text: string; readonly textSha256: string },
   fresh: NewText,
+  mapping: Mapping,
   articleId: ArticleId,
 ): UndoableChange[] {
-  const now = reanchor(before, fresh, annotations);
+  const now = reanchorBy(before, fresh, annotations, mapping);
   return annotations.flatMap((annotation, index) => {
     const after = now[index];
     if (after === undefined || isSame(annotation, after)) return [];

@@ -8,16 +8,20 @@ import { findHistoryLabels } from '../db/act.ts';
 import { listArticleAnnotators } from '../db/annotator.ts';
 import { findSummary, type StoredArticle } from '../db/article.ts';
 import { snapshot } from '../db/connection.ts';
+import { findDraftTime } from '../db/draft.ts';
 import { listMarks } from '../db/mark.ts';
 import { findSource } from '../db/source.ts';
 import type { ThreadInput } from '../protocol.ts';
-import { findOneAnnotation, requireStoredArticle } from './lookup.ts';
+import { coverageTable, countOnOpening } from './coverage-table.ts';
+import { findOneAnnotation, requireArticle, requireStoredArticle } from './lookup.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
+import { relationsOfArticle } from './relation-passages.ts';
 
 export function openArticle(
   workspace: OpenWorkspace,
   { id }: ThreadInput<'article:open'>,
 ): OpenArticle {
+  countOnOpening(workspace, requireArticle(workspace.db, id));
   return snapshot(workspace.db, (db) => {
     const stored = requireStoredArticle(db, id);
     const summary = findSummary(db, stored.key);
@@ -27,6 +31,9 @@ export function openArticle(
       summary,
       tagset: workspace.tagsetOf(stored),
       marks: listMarks(db, stored.key),
+      relations: relationsOfArticle(db, stored.key),
+      coverage: coverageTable(workspace, db, stored),
+      draftAtMs: findDraftTime(db, stored.key),
       annotators: listArticleAnnotators(db, stored.key),
       detected: stored.detected,
       history: findHistoryLabels(db),

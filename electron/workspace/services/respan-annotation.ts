@@ -1,4 +1,4 @@
-// Moves a mark's edges. A mark that was moved by hand is exact again, whatever it was before.
+// Moves a mark's edges, adds segments to it and takes them away. A mark that was moved by hand is exact again, whatever it was before.
 
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { ActResult } from '../../../shared/ipc/types.ts';
@@ -15,7 +15,10 @@ export function respanAnnotation(
   return performAct(workspace, (db, _annotator, atMs) => {
     const { head, annotation: before } = requireAnnotation(db, id, articleId);
     const place = placeOf(workspace.revisionOf(head).text, segments);
-    const label = 'Move edge';
+    const label =
+      before.anchoring.state === 'orphan'
+        ? 'Place mark'
+        : labelOf(before.segments.length, place.segments.length);
     if (before.anchoring.state === 'exact' && samePlace(before.segments, place.segments)) {
       return { label, head, changes: [] };
     }
@@ -26,4 +29,9 @@ export function respanAnnotation(
       changes: [{ entity: 'annotation', articleId: head.id, id, before, after }],
     };
   });
+}
+
+function labelOf(segmentsBefore: number, segmentsAfter: number): string {
+  if (segmentsBefore === segmentsAfter) return 'Move edge';
+  return segmentsBefore < segmentsAfter ? 'Add segment' : 'Remove segment';
 }

@@ -47,6 +47,12 @@ export function placeOf(
   return { segments, prefix, suffix, anchoring: { state: 'exact', score: 1 } };
 }
 
+/** Throws `invalid-input` for a mark that has no place in the present text, where there is nothing to cut or join. */
+export function requirePlace({ anchoring }: Annotation): void {
+  if (anchoring.state !== 'orphan') return;
+  refuse('This mark has no place in this text.', 'Give it a place first.');
+}
+
 /** Whether both cover the same text. */
 export function samePlace(a: readonly Span[], b: readonly Span[]): boolean {
   return (

@@ -10,11 +10,11 @@ import type { SourceKind, SourceMapEntry } from '../../../shared/domain/source-m
 import type { Problem } from '../../../shared/ipc/result.ts';
 import type { ImportedRef } from '../../../shared/ipc/types.ts';
 import { codePointLength } from '../../../shared/text/code-points.ts';
-import { findCursor, insertAct } from '../db/act.ts';
+import { appendAct, findCursor, type NewAct } from '../db/act.ts';
 import { insertAnnotation } from '../db/annotation.ts';
 import { addAnnotator, setListedName } from '../db/annotator.ts';
 import { insertArticle, touchArticle } from '../db/article.ts';
-import { insertChange, type Change } from '../db/change.ts';
+import type { Change } from '../db/change.ts';
 import type { WriteDb } from '../db/connection.ts';
 import { insertCustody } from '../db/custody.ts';
 import { insertOriginal, type PackedOriginal } from '../db/original.ts';
@@ -25,7 +25,9 @@ import { insertSource } from '../db/source.ts';
 import { putTagset } from '../db/tagset.ts';
 import { generatorVersion } from '../version.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
+import { settleRelations } from './relation-elsewhere.ts';
 import { findSimilar } from './similar-article.ts';
+import { structureHash } from './structure-hash.ts';
 
 /** A file as it was read. */
 export interface ArrivedFile {
@@ -60,12 +62,15 @@ export function storeArrival(
   if (articles.length === 0) return [];
   insertOriginal(db, file.original);
   const stored = articles.map((article) => storeArticle(db, file, article));
-  logArrival(
-    workspace,
-    db,
-    file,
-    stored.flatMap(({ changes }) => changes),
-  );
+  logArrival(workspace, db, file, [
+    ...stored.flatMap(({ changes }) => changes),
+    ...settleRelations(
+      workspace,
+      db,
+      stored.map(({ ref }) => ref.id),
+      file.source.importedAtMs,
+    ),
+  ]);
   return stored.map(({ ref }) => ref);
 }
 
@@ -76,8 +81,7 @@ function logArrival(
   changes: readonly Change[],
 ): void {
   const cursor = findCursor(db);
-  const seq = cursor.seq + 1;
-  insertAct(db, seq, {
+  const act: NewAct = {
     kind: 'import',
     label: `Import ${file.source.fileName}`,
     annotatorId: workspace.annotator()?.id ?? null,
@@ -86,8 +90,8 @@ function logArrival(
     beneathSeq: null,
     undoSeq: cursor.undoSeq,
     redoSeq: cursor.redoSeq,
-  });
-  for (const change of changes) insertChange(db, seq, change);
+  };
+  appendAct(db, cursor, act, changes);
 }
 
 interface StoredArrival {
@@ -141,18 +145,25 @@ function storeArticle(db: WriteDb, file: ArrivedFile, arrived: ArrivedArticle): 
 }
 
 function changesOf(
-  { article, annotations, relations }: AnnotatedArticle,
+  { article, annotators, annotations, relations, review }: AnnotatedArticle,
   more: {
     readonly kind: SourceKind;
     readonly detected: DetectedFields;
     readonly tagsetSha256: string;
   },
 ): Change[] {
-  const { id, text: _text, blocks: _blocks, marks: _marks, ...fields } = article;
-  // The text and its structure are in the revision that the fields name; a revision never changes.
-  const arrived = { ...fields, ...more } as unknown as JsonObject;
+  const { id, text: _text, blocks, marks, ...fields } = article;
+  // The text and its structure are in the revision that the fields name; their fingerprints hold it to what it was.
+  const structureSha256 = structureHash(blocks, marks);
+  const arrived = { ...fields, ...more, structureSha256, annotators, review };
   return [
-    { entity: 'article', articleId: id, id, before: null, after: arrived },
+    {
+      entity: 'article',
+      articleId: id,
+      id,
+      before: null,
+      after: arrived as unknown as JsonObject,
+    },
     ...annotations.map((after): Change => ({
       entity: 'annotation',
       articleId: id,

@@ -5,11 +5,10 @@ import {
   deleteSelectedMark,
   editSelectedNote,
   goToMark,
-  growSelection,
-  hasMark,
-  hasMarkOrSelection,
   startEdgeEdit,
 } from '../../features/annotate/annotate.ts';
+import { growSelection } from '../../features/annotate/grow.ts';
+import { hasMark, hasMarkOrSelection } from '../../features/annotate/selected-mark.ts';
 import { focusTagBar } from '../../features/annotate/tag-bar-focus.ts';
 import { currentArticle } from '../../state/article-store.ts';
 import { canStep, redo, undo } from '../../state/undo.ts';

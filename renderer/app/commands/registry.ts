@@ -1,11 +1,20 @@
 // All commands and the keys they have now: the defaults, changed by what the person set.
 
+import { coverageCommands } from './coverage-commands.ts';
+import { historyCommands } from './history-commands.ts';
+import { relationCommands } from './relation-commands.ts';
+import { sayingCommands } from './saying-commands.ts';
+import { spanCommands } from './span-commands.ts';
+import { tagsetCommands } from './tagset-commands.ts';
+import { textCommands } from './text-commands.ts';
 import type { Command, AnyCommandId } from './command-types.ts';
+import { inTheEditing } from './edit-guard.ts';
 import { editCommands } from './edit-commands.ts';
 import { fileCommands } from './file-commands.ts';
 import { findCommands } from './find-commands.ts';
 import { libraryCommands } from './library-commands.ts';
 import { originalCommands } from './original-commands.ts';
+import { inThePast } from './past-guard.ts';
 import { roleCommands } from './role-commands.ts';
 import { tagCommands } from './tag-commands.ts';
 import { viewCommands } from './view-commands.ts';
@@ -14,6 +23,13 @@ export type KeySettings = Readonly<Record<string, string | null>>;
 
 const fixedCommands: readonly Command[] = [
   ...editCommands,
+  ...sayingCommands,
+  ...relationCommands,
+  ...spanCommands,
+  ...coverageCommands,
+  ...historyCommands,
+  ...textCommands,
+  ...tagsetCommands,
   ...libraryCommands,
   ...viewCommands,
   ...findCommands,
@@ -43,6 +59,17 @@ export function commandsWithKey(key: string, set: KeySettings): readonly Command
   return allCommands().filter((command) => keysOf(command, set).includes(key));
 }
 
+/** What each key of one character does where no tag has it. */
+export function singleKeys(set: KeySettings): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const command of fixedCommands) {
+    for (const key of keysOf(command, set)) {
+      if ([...key].length === 1 && !found.has(key)) found.set(key, command.label);
+    }
+  }
+  return found;
+}
+
 /** The key to show beside a command: its first one that does not go to a tag instead. */
 export function answeringKey(command: Command, set: KeySettings): string | undefined {
   return keysOf(command, set).find((key) => commandsWithKey(key, set)[0]?.id === command.id);
@@ -55,6 +82,10 @@ export function collisionOf(id: AnyCommandId, key: string, set: KeySettings): Co
 
 /** Runs it if it can run now; says whether it did. */
 export function runCommand(command: Command): boolean {
+  const past = inThePast(command);
+  if (past !== null) return past;
+  const editing = inTheEditing(command);
+  if (editing !== null) return editing;
   if (command.when?.() === false) return false;
   return command.run() !== false;
 }

@@ -1,12 +1,16 @@
 // The middle of the window: the open article, or what to do to have one.
 
-import { useArticle } from '../../state/article-store.ts';
+import { type CurrentArticle, useArticle } from '../../state/article-store.ts';
 import { openDialog } from '../../state/dialogs.ts';
 import { useLibrary } from '../../state/library-store.ts';
 import { openArticle } from '../../state/article-store.ts';
+import { usePast } from '../../state/past-store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useDelayed } from '../../ui/use-delayed.ts';
+import { PastPane } from '../history/PastPane.tsx';
+import { DraftBar } from '../edit-text/DraftBar.tsx';
+import { EditPane, useEditOf } from '../edit-text/EditPane.tsx';
 import { importFromDialog } from '../import/import-articles.ts';
 import { ReaderPane } from './ReaderPane.tsx';
 
@@ -28,6 +32,20 @@ function NoArticle() {
   );
 }
 
+/** To be edited, as it was, or to be marked. */
+function ArticleText({ current }: { readonly current: CurrentArticle }) {
+  const past = usePast((state) => state.shown !== null);
+  const edit = useEditOf(current);
+  if (edit !== null) return <EditPane key={current.article.id} current={current} start={edit} />;
+  if (past) return <PastPane />;
+  return (
+    <>
+      <DraftBar current={current} />
+      <ReaderPane current={current} />
+    </>
+  );
+}
+
 export function ArticlePane() {
   const { current, wantedId, failure } = useArticle();
   const listed = useLibrary((state) => state.counts !== null);
@@ -44,7 +62,7 @@ export function ArticlePane() {
   if (current !== null) {
     return (
       <>
-        <ReaderPane current={current} />
+        <ArticleText current={current} />
         {loading ? <p className="loading-note">Opening…</p> : null}
       </>
     );

@@ -4,11 +4,16 @@ import { useSelection } from '../../state/selection-store.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 
 export function EdgeHint() {
-  const edge = useSelection((state) => state.edgeEdit?.edge);
-  if (edge === undefined) return null;
+  const edit = useSelection((state) => state.edgeEdit);
+  if (edit === null) return null;
+  const { edge, segment, segments } = edit;
+  const several = segments.length > 1;
   return (
     <div className="edge-hint" role="group" aria-label="Editing the span">
-      <strong>Moving the {edge}</strong>
+      <strong>
+        Moving the {edge}
+        {several ? ` of segment ${segment + 1} of ${segments.length}` : ''}
+      </strong>
       <span>
         <Kbd name="ArrowLeft" spoken /> <Kbd name="ArrowRight" spoken /> character
       </span>
@@ -16,8 +21,13 @@ export function EdgeHint() {
         <Kbd name="Ctrl" spoken /> word
       </span>
       <span>
-        <Kbd name="Tab" spoken /> other edge
+        <Kbd name="Tab" spoken /> {several ? 'next edge' : 'other edge'}
       </span>
+      {several ? (
+        <span>
+          <Kbd name="Delete" spoken /> remove segment
+        </span>
+      ) : null}
       <span>
         <Kbd name="Enter" spoken /> save
       </span>

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState, type MouseEvent, type PointerEvent } 
 import type { AnnotationId } from '../../../shared/domain/ids.ts';
 import type { Mark } from '../../../shared/domain/mark-table.ts';
 import type { Span } from '../../../shared/domain/span.ts';
-import { tagById, useArticle, type CurrentArticle } from '../../state/article-store.ts';
+import { useArticle, type CurrentArticle } from '../../state/article-store.ts';
 import { marks, useMarksVersion } from '../../state/marks.ts';
 import { reader } from '../../state/reader-handle.ts';
 import {
@@ -14,19 +14,30 @@ import {
   useSelection,
 } from '../../state/selection-store.ts';
 import { useFind } from '../../state/find-store.ts';
+import { useCoverage } from '../../state/coverage-store.ts';
+import { CoveragePicker } from '../coverage/CoveragePicker.tsx';
+import { stepSentence } from '../coverage/coverage.ts';
 import { FindBar } from '../find/FindBar.tsx';
 import { useShownHits } from '../../state/shown-hits.ts';
 import { Reader } from '../reader/Reader.tsx';
+import { passageForRelation } from '../relations/picker-store.ts';
+import { RelationPicker } from '../relations/RelationPicker.tsx';
+import { useLinks } from '../relations/use-links.ts';
 import { openRolePicker } from '../roles/role-picker-store.ts';
 import { RolePicker } from '../roles/RolePicker.tsx';
 import { dropEdge } from './annotate.ts';
+import { PlacingHint } from '../attributes/PlacingHint.tsx';
 import { EdgeHint } from './EdgeHint.tsx';
 import { textMoved } from './layout-signal.ts';
 import { hullOf } from './prepare-span.ts';
+import { pickSegment } from './segments.ts';
+import { openStack } from './stack-store.ts';
+import { StackChooser } from './StackChooser.tsx';
 import { TAG_BAR_ID } from './tag-bar-focus.ts';
 import { TagBar } from './TagBar.tsx';
 
 function pick(id: AnnotationId | null): void {
+  if (passageForRelation(id)) return;
   selectMark(id, { bar: true });
 }
 
@@ -69,9 +80,7 @@ function SelectionBar({ hidden }: { readonly hidden: boolean }) {
   const target = useBarTarget();
   const tags = useArticle((state) => state.current?.tagset.tags ?? null);
   if (hidden || target === null || tags === null) return null;
-  const { span, mark } = target;
-  const pressed = mark === null ? null : (tagById(mark.tag) ?? null);
-  return <TagBar span={span} tags={tags} pressed={pressed} />;
+  return <TagBar span={target.span} tags={tags} mark={target.mark} />;
 }
 
 /** A click on what stands in the margin beside a paragraph asks for its role. */
@@ -88,6 +97,8 @@ export function ReaderPane({ current }: { readonly current: CurrentArticle }) {
   const fresh = useSelection((state) => state.fresh);
   const found = useFind((state) => state.found);
   const hits = useShownHits((state) => state.found);
+  const coverage = useCoverage();
+  const links = useLinks(current, selectedId);
   const { down, start } = usePointerDown();
   return (
     <div
@@ -104,19 +115,28 @@ export function ReaderPane({ current }: { readonly current: CurrentArticle }) {
         selectedId={selectedId}
         edgeEdit={edgeEdit}
         found={found ?? hits}
+        coverage={coverage}
+        links={links}
+        onPickSentence={stepSentence}
         onSelectionChange={noteTextSelection}
         onPickMark={pick}
         onDragEdge={dropEdge}
+        onPickSegment={pickSegment}
+        onPickStack={openStack}
         onLayoutChange={textMoved}
         overlay={
           <>
             <SelectionBar hidden={down} />
             <RolePicker />
+            <StackChooser />
+            <CoveragePicker />
           </>
         }
       />
       <FindBar />
+      <RelationPicker />
       <EdgeHint />
+      <PlacingHint />
     </div>
   );
 }

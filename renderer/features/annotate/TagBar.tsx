@@ -1,25 +1,25 @@
-// The bar at the selection: each tag with its letter and key, and growing to the sentence.
+// The bar at the selection: each tag with its letter and key, and what else can be done with the span.
 // Placed under the passage, above it where there is no room, always inside the page.
 
 import { Toolbar } from 'radix-ui';
 import { useRef, type KeyboardEvent } from 'react';
+import type { Mark } from '../../../shared/domain/mark-table.ts';
 import type { Span } from '../../../shared/domain/span.ts';
 import type { Tag } from '../../../shared/domain/tagset.ts';
 import { reader } from '../../state/reader-handle.ts';
 import { useSelection } from '../../state/selection-store.ts';
-import { Kbd } from '../../ui/Kbd.tsx';
 import { TagBadge } from '../../ui/TagBadge.tsx';
 import { useCommandKey } from '../../app/commands/use-commands.ts';
-import { openRolePicker } from '../roles/role-picker-store.ts';
-import { applyTag, growSelection } from './annotate.ts';
+import { applyTag } from './annotate.ts';
+import { MarkActs, WordActs } from './BarActs.tsx';
 import { TAG_BAR_ID } from './tag-bar-focus.ts';
 import { usePlaceByText } from './use-place-by-text.ts';
 
 interface TagBarProps {
   readonly span: Span;
   readonly tags: readonly Tag[];
-  /** The tag of the selected mark, which the bar would change. */
-  readonly pressed: Tag | null;
+  /** The selected mark, which the bar would change; null for selected words. */
+  readonly mark: Mark | null;
 }
 
 function backToText(event: KeyboardEvent): void {
@@ -45,17 +45,15 @@ function TagButton({ tag, pressed }: { readonly tag: Tag; readonly pressed: bool
   );
 }
 
-export function TagBar({ span, tags, pressed }: TagBarProps) {
+export function TagBar({ span, tags, mark }: TagBarProps) {
   const bar = useRef<HTMLDivElement>(null);
   const place = usePlaceByText(bar, span, 'centre');
-  const growKey = useCommandKey('selection.grow');
-  const roleKey = useCommandKey('role.choose');
   return (
     <Toolbar.Root
       ref={bar}
       id={TAG_BAR_ID}
       className="tag-bar"
-      aria-label={pressed === null ? 'Tag the selection' : 'Change the tag'}
+      aria-label={mark === null ? 'Tag the selection' : 'Change the tag'}
       style={place ?? { left: 0, top: 0, visibility: 'hidden' }}
       // Pressing a button must not take the selection away from the text.
       onMouseDown={(event) => event.preventDefault()}
@@ -64,17 +62,10 @@ export function TagBar({ span, tags, pressed }: TagBarProps) {
       onBlur={() => useSelection.setState({ barFocused: false })}
     >
       {tags.map((tag) => (
-        <TagButton key={tag.id} tag={tag} pressed={tag === pressed} />
+        <TagButton key={tag.id} tag={tag} pressed={tag.id === mark?.tag} />
       ))}
       <Toolbar.Separator className="tag-bar-line" />
-      <Toolbar.Button className="tag-bar-button" onClick={growSelection}>
-        <span>Sentence</span>
-        {growKey === undefined ? null : <Kbd name={growKey} />}
-      </Toolbar.Button>
-      <Toolbar.Button className="tag-bar-button" onClick={openRolePicker}>
-        <span>Role</span>
-        {roleKey === undefined ? null : <Kbd name={roleKey} />}
-      </Toolbar.Button>
+      {mark === null ? <WordActs span={span} /> : <MarkActs mark={mark} />}
     </Toolbar.Root>
   );
 }

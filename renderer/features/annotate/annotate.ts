@@ -1,10 +1,10 @@
-// What the marking keys do: tag, retag, grow, step through marks, delete. Each works on the selected mark
+// What the marking keys do: tag, retag, step through marks, delete. Each works on the selected mark
 // or on the selection in the text, never on both.
 
 import type { AnnotationId, TagId } from '../../../shared/domain/ids.ts';
 import type { Mark } from '../../../shared/domain/mark-table.ts';
 import type { Span } from '../../../shared/domain/span.ts';
-import { growSpan, wordAt } from '../../../shared/text/grow.ts';
+import { wordAt } from '../../../shared/text/grow.ts';
 import { createMark, deleteMark, respanMark, retagMark } from '../../state/acts.ts';
 import { settings } from '../../state/app-store.ts';
 import { currentArticle, tagLabel, type CurrentArticle } from '../../state/article-store.ts';
@@ -14,20 +14,13 @@ import { reader } from '../../state/reader-handle.ts';
 import { rangeOf, selectMark, setEdgeEdit, useSelection } from '../../state/selection-store.ts';
 import { shortQuote } from '../../state/quote.ts';
 import { quoted } from '../../ui/words.ts';
-import { requestNoteFocus } from '../inspector/note-focus.ts';
+import { requestNoteFocus } from '../inspector/card-focus.ts';
 import { showInspector } from '../../app/panes.ts';
 import { hullOf, prepareSegments, prepareSpan } from './prepare-span.ts';
+import { selectedMark } from './selected-mark.ts';
 import { focusTagBar } from './tag-bar-focus.ts';
 
 const selection = () => useSelection.getState();
-
-function selectedMark(): Mark | undefined {
-  const { markId } = selection();
-  return markId === null ? undefined : marks.get(markId);
-}
-
-export const hasMark = (): boolean => selectedMark() !== undefined;
-export const hasMarkOrSelection = (): boolean => hasMark() || rangeOf(selection().span) !== null;
 
 function addMark(current: CurrentArticle, tag: TagId, wanted: Span): void {
   const span = prepareSpan(current.article.text, wanted, settings().trimWhitespace);
@@ -35,11 +28,14 @@ function addMark(current: CurrentArticle, tag: TagId, wanted: Span): void {
     announce('Only white space is selected. Select words to tag them.');
     return;
   }
-  const caretOnly = rangeOf(selection().span) === null;
-  if (createMark(tag, [span]) === null || caretOnly) return;
-  const caret = { startUtf16: span.endUtf16, endUtf16: span.endUtf16 };
-  useSelection.setState({ span: caret });
-  reader.current?.select(caret);
+  if (rangeOf(selection().span) !== null) {
+    // First, because the page may still be about to say that the words were selected, which would take the mark's
+    // selection away.
+    const caret = { startUtf16: span.endUtf16, endUtf16: span.endUtf16 };
+    reader.current?.select(caret);
+    useSelection.setState({ span: caret });
+  }
+  createMark(tag, [span]);
 }
 
 /** Tags the selected text, else retags the selected mark, else tags the word under the caret. */
@@ -58,26 +54,6 @@ export function applyTag(tag: TagId): boolean {
     if (word === null) announce('Select a passage, or put the caret in a word, to tag it.');
     else addMark(current, tag, word);
   }
-  return true;
-}
-
-/** Selection, mark or word under the caret → sentence → paragraph. */
-export function growSelection(): boolean {
-  const current = currentArticle();
-  if (current === null) return false;
-  const { text, blocks, language } = current.article;
-  const mark = selectedMark();
-  const range = rangeOf(selection().span);
-  const placed = mark !== undefined && mark.state !== 'orphan';
-  const base = range ?? (placed ? hullOf(mark.segments) : selection().span);
-  if (base === null) return false;
-  const grown = growSpan(text, blocks, base, language);
-  if (grown.startUtf16 === base.startUtf16 && grown.endUtf16 === base.endUtf16) {
-    announce('The whole paragraph is selected');
-    return true;
-  }
-  useSelection.setState({ span: grown, markId: null, edgeEdit: null, barForMark: false });
-  reader.current?.select(grown);
   return true;
 }
 
@@ -137,9 +113,12 @@ export function startEdgeEdit(): boolean {
     return true;
   }
   goToPassage(mark.id, { focus: true });
-  setEdgeEdit({ id: mark.id, edge: 'end', segments: mark.segments });
+  const segment = mark.segments.length - 1;
+  setEdgeEdit({ id: mark.id, edge: 'end', segment, segments: mark.segments });
   announce(
-    'Editing the span: arrow keys move the end, Tab the other edge, Enter saves, Esc cancels',
+    segment === 0
+      ? 'Editing the span: arrow keys move the end, Tab the other edge, Enter saves, Esc cancels'
+      : `Editing ${mark.segments.length} segments: arrow keys move the last end, Tab goes to the next edge, Delete removes a segment, Enter saves, Esc cancels`,
   );
   return true;
 }

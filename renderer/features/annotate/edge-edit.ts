@@ -1,6 +1,11 @@
-// Moving the edges of the selected mark by keyboard. Nothing is saved before Enter.
+// Moving the edges of the selected mark's segments by keyboard. Nothing is saved before Enter.
 
-import type { Span } from '../../../shared/domain/span.ts';
+import {
+  edgeOffset,
+  moveSegmentEdge,
+  stepEdge,
+  withoutSegment,
+} from '../../../shared/spans/segment-edges.ts';
 import { nextGrapheme, previousGrapheme } from '../../../shared/text/graphemes.ts';
 import { respanMark } from '../../state/acts.ts';
 import { settings } from '../../state/app-store.ts';
@@ -10,61 +15,72 @@ import { announce } from '../../state/messages.ts';
 import { reader } from '../../state/reader-handle.ts';
 import { setEdgeEdit, useSelection } from '../../state/selection-store.ts';
 import { quoted } from '../../ui/words.ts';
-import type { Edge, EdgeEdit } from '../reader/reader-types.ts';
+import type { EdgeEdit } from '../reader/reader-types.ts';
 import { wordBoundary } from './boundaries.ts';
 import { prepareSegments, sameSegments } from './prepare-span.ts';
 
 const SAID_UTF16 = 32;
 
-function edgeOffset({ edge, segments }: EdgeEdit): number {
-  return edge === 'start' ? (segments[0]?.startUtf16 ?? 0) : (segments.at(-1)?.endUtf16 ?? 0);
-}
+const textNow = (): string => currentArticle()?.article.text ?? '';
 
-/** The outer edge at another place; the same segments when it would swallow its own segment. */
-export function withEdge(segments: readonly Span[], edge: Edge, offset: number): readonly Span[] {
-  const at = edge === 'start' ? 0 : segments.length - 1;
-  const segment = segments[at];
-  if (segment === undefined) return segments;
-  const moved =
-    edge === 'start' ? { ...segment, startUtf16: offset } : { ...segment, endUtf16: offset };
-  return moved.startUtf16 < moved.endUtf16 ? segments.with(at, moved) : segments;
-}
-
-function sayEdge(edit: EdgeEdit, text: string): void {
-  const offset = edgeOffset(edit);
+/** What is said of the edge: which segment's, where there are several, and the words beside it. */
+function edgeWords(edit: EdgeEdit): string {
+  const text = textNow();
+  const offset = edgeOffset(edit.segments, edit);
   const words =
     edit.edge === 'end'
       ? `End after ${quoted(`…${text.slice(Math.max(0, offset - SAID_UTF16), offset)}`)}`
       : `Start before ${quoted(`${text.slice(offset, offset + SAID_UTF16)}…`)}`;
-  announce(words.replaceAll(/\s+/gu, ' '));
+  const { length } = edit.segments;
+  const which = length === 1 ? '' : `, segment ${edit.segment + 1} of ${length}`;
+  return `${words}${which}`.replaceAll(/\s+/gu, ' ');
+}
+
+function show(edit: EdgeEdit, before = ''): void {
+  setEdgeEdit(edit);
+  const at = edgeOffset(edit.segments, edit);
+  reader.current?.reveal({ startUtf16: at, endUtf16: at });
+  announce(`${before}${edgeWords(edit)}`);
 }
 
 function move(edit: EdgeEdit, step: 1 | -1, byWord: boolean): void {
   const article = currentArticle()?.article;
   if (article === undefined) return;
-  const from = edgeOffset(edit);
+  const from = edgeOffset(edit.segments, edit);
   const stepCharacter = step === 1 ? nextGrapheme : previousGrapheme;
   const to = byWord
     ? wordBoundary(article.text, from, step, edit.edge, article.language)
     : stepCharacter(article.text, from);
-  const segments = withEdge(edit.segments, edit.edge, to);
-  if (segments === edit.segments) return;
-  const next = { ...edit, segments };
-  setEdgeEdit(next);
-  reader.current?.reveal({ startUtf16: Math.min(from, to), endUtf16: Math.max(from, to) });
-  sayEdge(next, article.text);
+  const moved = moveSegmentEdge(edit.segments, edit, to);
+  if (moved.segments === edit.segments) return;
+  const joined = moved.segments.length < edit.segments.length;
+  show({ ...edit, ...moved }, joined ? 'Segments joined. ' : '');
+}
+
+function removeSegment(edit: EdgeEdit): void {
+  const segments = withoutSegment(edit.segments, edit.segment);
+  if (segments === null) {
+    announce('This is the only segment. Delete the mark instead.');
+    return;
+  }
+  const segment = Math.min(edit.segment, segments.length - 1);
+  show({ ...edit, segments, segment }, 'Segment removed. ');
 }
 
 function commit(edit: EdgeEdit): void {
   setEdgeEdit(null);
-  const text = currentArticle()?.article.text ?? '';
   const before = marks.get(edit.id)?.segments;
-  const segments = prepareSegments(text, edit.segments, settings().trimWhitespace);
+  const segments = prepareSegments(textNow(), edit.segments, settings().trimWhitespace);
   if (segments === null || before === undefined || sameSegments(before, segments)) {
     announce('Span unchanged');
     return;
   }
   respanMark(edit.id, segments);
+}
+
+function cancel(): void {
+  setEdgeEdit(null);
+  announce('Span unchanged');
 }
 
 /** Left and right as seen on the page: in right-to-left text, left is forwards. */
@@ -79,20 +95,25 @@ export function handleEdgeKey(event: KeyboardEvent): boolean {
   const { edgeEdit } = useSelection.getState();
   if (edgeEdit === null) return false;
   const step = stepOf(event.key);
-  if (step !== null) move(edgeEdit, step, event.ctrlKey || event.altKey || event.metaKey);
-  else if (event.key === 'Tab') switchEdge(edgeEdit);
-  else if (event.key === 'Enter') commit(edgeEdit);
-  else if (event.key === 'Escape') {
-    setEdgeEdit(null);
-    announce('Span unchanged');
-  } else return false;
-  return true;
-}
-
-function switchEdge(edit: EdgeEdit): void {
-  const next: EdgeEdit = { ...edit, edge: edit.edge === 'start' ? 'end' : 'start' };
-  setEdgeEdit(next);
-  const at = edgeOffset(next);
-  reader.current?.reveal({ startUtf16: at, endUtf16: at });
-  sayEdge(next, currentArticle()?.article.text ?? '');
+  if (step !== null) {
+    move(edgeEdit, step, event.ctrlKey || event.altKey || event.metaKey);
+    return true;
+  }
+  switch (event.key) {
+    case 'Tab':
+      show({ ...edgeEdit, ...stepEdge(edgeEdit.segments, edgeEdit, event.shiftKey ? -1 : 1) });
+      return true;
+    case 'Delete':
+    case 'Backspace':
+      removeSegment(edgeEdit);
+      return true;
+    case 'Enter':
+      commit(edgeEdit);
+      return true;
+    case 'Escape':
+      cancel();
+      return true;
+    default:
+      return false;
+  }
 }

@@ -5,6 +5,7 @@ import { updateArticle } from '../../state/acts.ts';
 import type { CurrentArticle } from '../../state/article-store.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { TextVersions } from '../revisions/TextVersions.tsx';
 import { Custody } from './Custody.tsx';
 import { originWords } from './field-origin.ts';
 import { MetadataField } from './MetadataField.tsx';
@@ -78,6 +79,7 @@ export function ArticleTab({ current }: { readonly current: CurrentArticle }) {
           </Select>
         )}
       </Field>
+      <TextVersions />
       <Custody article={article} />
     </div>
   );

@@ -2,6 +2,7 @@
 
 import type { TagId } from '../../../shared/domain/ids.ts';
 import type { Tag } from '../../../shared/domain/tagset.ts';
+import { shownTag } from '../../state/article-store.ts';
 import { TagBadge } from '../../ui/TagBadge.tsx';
 import { formatNumber } from '../../ui/words.ts';
 import type { MarkFilter } from './MarksTab.tsx';
@@ -20,10 +21,17 @@ function toggled(tags: ReadonlySet<TagId>, id: TagId): ReadonlySet<TagId> {
   return next;
 }
 
+/** The tagset's tags, and those that only marks have. */
+function withUnknown(tags: readonly Tag[], counts: ReadonlyMap<TagId, number>): readonly Tag[] {
+  const known = new Set(tags.map(({ id }) => id));
+  const unknown = [...counts.keys()].filter((id) => !known.has(id));
+  return unknown.length === 0 ? tags : [...tags, ...unknown.map(shownTag)];
+}
+
 export function FilterChips({ tags, counts, uncertain, filter, onChange }: FilterChipsProps) {
   return (
     <div className="chips" role="group" aria-label="Filter marks by tag">
-      {tags.map((tag) => {
+      {withUnknown(tags, counts).map((tag) => {
         const count = counts.get(tag.id) ?? 0;
         return (
           <button
@@ -46,7 +54,7 @@ export function FilterChips({ tags, counts, uncertain, filter, onChange }: Filte
           type="button"
           className="chip"
           aria-pressed={filter.uncertain}
-          title="Marks that were not found exactly where they were made"
+          title="Marks that wait for a decision: a change of the text moved them or changed their words"
           onClick={() => onChange({ ...filter, uncertain: !filter.uncertain })}
         >
           To check <span className="numbers">{formatNumber(uncertain)}</span>

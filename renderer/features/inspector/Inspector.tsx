@@ -7,15 +7,15 @@ import { marks, useMarksVersion } from '../../state/marks.ts';
 import { formatNumber } from '../../ui/words.ts';
 import { ArticleTab } from './ArticleTab.tsx';
 import { MarksTab } from './MarksTab.tsx';
-import { useNoteFocus } from './note-focus.ts';
+import { useCardFocus } from './card-focus.ts';
 
 type Tab = 'marks' | 'article';
 
 function useTab(): readonly [Tab, (tab: string) => void] {
   const [tab, setTab] = useState<Tab>('marks');
-  const noteWanted = useNoteFocus((state) => state.wanted);
-  // The note of the selected mark lives in the list of marks.
-  if (noteWanted && tab !== 'marks') setTab('marks');
+  const cardWanted = useCardFocus((state) => state.wanted !== null);
+  // The card of the selected mark lives in the list of marks.
+  if (cardWanted && tab !== 'marks') setTab('marks');
   return [tab, (next) => setTab(next === 'article' ? 'article' : 'marks')];
 }
 

@@ -7,7 +7,7 @@ import type { TagId } from '../../../shared/domain/ids.ts';
 import type { Mark } from '../../../shared/domain/mark-table.ts';
 import { deleteMark, retagMark } from '../../state/acts.ts';
 import { useSettings } from '../../state/app-store.ts';
-import { tagById, type CurrentArticle } from '../../state/article-store.ts';
+import { shownTag, tagById, type CurrentArticle } from '../../state/article-store.ts';
 import { wantDetails } from '../../state/details-store.ts';
 import { reader } from '../../state/reader-handle.ts';
 import { markQuote } from '../../state/quote.ts';
@@ -18,8 +18,12 @@ import { TagBadge } from '../../ui/TagBadge.tsx';
 import { tagStyle } from '../../ui/tag-look.ts';
 import { formatDateTime } from '../../ui/words.ts';
 import { useCommandKey } from '../../app/commands/use-commands.ts';
+import { AttributeFields } from '../attributes/AttributeFields.tsx';
+import { PlaceDecision } from '../attributes/PlaceDecision.tsx';
+import { MarkHistory } from '../history/MarkHistory.tsx';
+import { MarkRelations } from '../relations/MarkRelations.tsx';
 import { goToPassage } from '../annotate/annotate.ts';
-import { placeWords } from './mark-words.ts';
+import { nestingWords } from './mark-words.ts';
 import { NoteField } from './NoteField.tsx';
 
 interface MarkCardProps {
@@ -29,14 +33,14 @@ interface MarkCardProps {
 }
 
 function Facts({ mark, current, details }: MarkCardProps) {
-  const place = placeWords(mark);
+  const place = nestingWords(mark);
   const { annotator: own } = useSettings();
   if (details === null) return null;
   const { annotator, createdAtMs, updatedAtMs } = details;
   const name = [...current.annotators, own].find((person) => person?.id === annotator)?.name;
   return (
     <dl className="facts">
-      {place === '' ? null : (
+      {place === null ? null : (
         <>
           <dt>Place</dt>
           <dd>{place}</dd>
@@ -62,19 +66,17 @@ function Facts({ mark, current, details }: MarkCardProps) {
 }
 
 export function MarkCard({ mark, current, details }: MarkCardProps) {
-  const tag = tagById(mark.tag);
+  const tag = shownTag(mark.tag);
   const deleteKey = useCommandKey('mark.delete');
+  const known = details !== null;
+  // Opening the article again, after an act on its tagset or its text, forgets what was known.
   useEffect(() => {
-    void wantDetails([mark.id]);
-  }, [mark.id]);
+    if (!known) void wantDetails([mark.id]);
+  }, [mark.id, known]);
   return (
-    <section
-      className="mark-card"
-      aria-label="Selected mark"
-      style={tag === undefined ? undefined : tagStyle(tag)}
-    >
+    <section className="mark-card" aria-label="Selected mark" style={tagStyle(tag)}>
       <div className="mark-card-head">
-        {tag === undefined ? null : <TagBadge tag={tag} />}
+        <TagBadge tag={tag} />
         <button
           type="button"
           className="mark-card-quote mark-button"
@@ -105,6 +107,9 @@ export function MarkCard({ mark, current, details }: MarkCardProps) {
               value={mark.tag}
               onChange={(event) => retagMark(mark.id, event.target.value as TagId)}
             >
+              {tagById(mark.tag) === undefined ? (
+                <option value={mark.tag}>{mark.tag} (not in the tagset)</option>
+              ) : null}
               {current.tagset.tags.map(({ id, label }) => (
                 <option key={id} value={id}>
                   {label}
@@ -113,13 +118,22 @@ export function MarkCard({ mark, current, details }: MarkCardProps) {
             </Select>
           )}
         </Field>
+        <PlaceDecision mark={mark} current={current} details={details} />
+        <AttributeFields
+          key={`attributes ${mark.id} ${mark.tag}`}
+          mark={mark}
+          current={current}
+          details={details}
+        />
         <NoteField
           key={mark.id}
           id={mark.id}
           hasNote={mark.hasNote}
           saved={details === null ? undefined : details.note}
         />
+        <MarkRelations mark={mark} current={current} details={details} />
         <Facts mark={mark} current={current} details={details} />
+        <MarkHistory key={`history ${mark.id}`} mark={mark} current={current} details={details} />
       </div>
     </section>
   );

@@ -1,12 +1,15 @@
 // The virtualised list of marks in text order; the selected one is opened in place.
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react';
+import type { AnnotationId } from '../../../shared/domain/ids.ts';
 import type { Mark } from '../../../shared/domain/mark-table.ts';
 import type { CurrentArticle } from '../../state/article-store.ts';
 import { useDetails, wantDetails } from '../../state/details-store.ts';
+import { useRelations } from '../../state/relation-store.ts';
 import { useSelection } from '../../state/selection-store.ts';
 import { goToPassage } from '../annotate/annotate.ts';
+import { cardFocused, useCardFocus } from './card-focus.ts';
 import { MarkCard } from './MarkCard.tsx';
 import { MarkRow } from './MarkRow.tsx';
 
@@ -16,16 +19,49 @@ function isField(target: EventTarget): boolean {
   return target instanceof Element && target.closest('input, textarea, select') !== null;
 }
 
-function useRowDetails(visible: readonly Mark[]): void {
+/** Only of what is in sight, and of that only what has something to show. */
+function useRowDetails(
+  visible: readonly Mark[],
+  { tagset }: CurrentArticle,
+  known: ReadonlyMap<AnnotationId, unknown>,
+): void {
+  const asks = new Set(tagset.tags.filter((tag) => tag.attributes.length > 0).map(({ id }) => id));
   const noted = visible
-    .filter(({ hasNote, state }) => hasNote || state === 'orphan')
-    .map(({ id }) => id);
+    .filter(({ hasNote, state, tag }) => hasNote || state === 'orphan' || asks.has(tag))
+    .flatMap(({ id }) => (known.has(id) ? [] : id));
   const key = noted.join(' ');
   useEffect(() => {
     void wantDetails(noted);
     // The joined ids stand for the array, which is new with every render.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key]);
+}
+
+/** How many relations each mark of the article has, by mark. */
+function useRelationCounts(): ReadonlyMap<AnnotationId, number> {
+  const { own, incoming } = useRelations();
+  return useMemo(() => {
+    const counts = new Map<AnnotationId, number>();
+    const add = (id: AnnotationId) => void counts.set(id, (counts.get(id) ?? 0) + 1);
+    for (const { from, to, toArticle } of own) {
+      add(from);
+      if (toArticle === undefined && to !== from) add(to);
+    }
+    for (const { relation } of incoming) add(relation.to);
+    return counts;
+  }, [own, incoming]);
+}
+
+/** When a key asked for the list: to the selected mark, or to the first one shown. */
+function useListFocus(scroller: RefObject<HTMLElement | null>): void {
+  const wanted = useCardFocus((state) => state.wanted === 'list');
+  useEffect(() => {
+    const list = scroller.current;
+    if (!wanted || list === null) return;
+    const chosen = list.querySelector<HTMLElement>('[data-pane-focus]');
+    (chosen ?? list.querySelector<HTMLElement>('.mark-button'))?.focus();
+    cardFocused();
+  }, [wanted, scroller]);
 }
 
 interface MarkListProps {
@@ -46,14 +82,21 @@ export function MarkList({ current, rows }: MarkListProps) {
     overscan: 6,
   });
   const items = virtual.getVirtualItems();
-  useRowDetails(items.flatMap(({ index }) => rows[index] ?? []));
+  useRowDetails(
+    items.flatMap(({ index }) => rows[index] ?? []),
+    current,
+    details,
+  );
+  const relations = useRelationCounts();
+  useListFocus(scroller);
 
   useEffect(() => {
     if (selectedAt !== -1) virtual.scrollToIndex(selectedAt, { align: 'auto' });
   }, [selectedAt, selectedId, virtual]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || isField(event.target)) return;
+    const { defaultPrevented, altKey, ctrlKey, metaKey, target } = event;
+    if (defaultPrevented || altKey || ctrlKey || metaKey || isField(target)) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const item = (event.target as Element).closest<HTMLElement>('[data-index]');
     if (step === 0 || item === null) return;
@@ -93,6 +136,7 @@ export function MarkList({ current, rows }: MarkListProps) {
               ) : (
                 <MarkRow
                   {...shown}
+                  relations={relations.get(mark.id) ?? 0}
                   tabbable={
                     item.index === Math.max(0, selectedAt) || item.index === items[0]?.index
                   }

@@ -1,26 +1,29 @@
-// One mark in the list: letter, the words in the serif, and a quiet second line.
+// One mark in the list: letter, the words in the serif, and a quiet second line that begins with what was said about it.
 
 import { StickyNote } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import { Fragment, type KeyboardEvent } from 'react';
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { Mark } from '../../../shared/domain/mark-table.ts';
-import { tagById, type CurrentArticle } from '../../state/article-store.ts';
+import { shownTag, type CurrentArticle } from '../../state/article-store.ts';
 import { markQuote } from '../../state/quote.ts';
 import { TagBadge } from '../../ui/TagBadge.tsx';
-import { secondLine } from './mark-words.ts';
+import { secondLine, shownValues } from './mark-words.ts';
 
 interface MarkRowProps {
   readonly mark: Mark;
   readonly current: CurrentArticle;
   readonly details: Annotation | null;
+  /** How many relations it has. */
+  readonly relations: number;
   readonly tabbable: boolean;
   /** `focus` is true for the keyboard, which goes on in the text. */
   readonly onGo: (focus: boolean) => void;
 }
 
-export function MarkRow({ mark, current, details, tabbable, onGo }: MarkRowProps) {
-  const tag = tagById(mark.tag);
-  const second = secondLine(mark, details?.note ?? null);
+export function MarkRow({ mark, current, details, relations, tabbable, onGo }: MarkRowProps) {
+  const tag = shownTag(mark.tag);
+  const values = shownValues(tag, details);
+  const second = secondLine(mark, relations, details?.note ?? null);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
@@ -34,13 +37,22 @@ export function MarkRow({ mark, current, details, tabbable, onGo }: MarkRowProps
       onClick={() => onGo(false)}
       onKeyDown={onKeyDown}
     >
-      {tag === undefined ? null : <TagBadge tag={tag} named />}
+      <TagBadge tag={tag} named />
       <span className="mark-words">
         <span className="mark-quote" dir="auto" lang={current.article.language ?? undefined}>
           {markQuote(current.article.text, mark, details)}
         </span>
-        {second === '' ? null : (
+        {values.length === 0 && second === '' ? null : (
           <span className="mark-second" dir="auto">
+            {values.map(({ id, words }, at) => (
+              <Fragment key={id}>
+                {at === 0 ? '' : ' · '}
+                <span className="mark-value" data-attribute={id}>
+                  {words}
+                </span>
+              </Fragment>
+            ))}
+            {values.length === 0 || second === '' ? '' : ' · '}
             {second}
           </span>
         )}

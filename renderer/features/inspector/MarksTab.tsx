@@ -4,9 +4,12 @@ import { useMemo, useState } from 'react';
 import type { Mark } from '../../../shared/domain/mark-table.ts';
 import type { TagId } from '../../../shared/domain/ids.ts';
 import type { CurrentArticle } from '../../state/article-store.ts';
+import { openDialog } from '../../state/dialogs.ts';
 import { marks, useOrderedMarks } from '../../state/marks.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
+import { isWaiting } from '../attributes/waiting.ts';
+import { WaitingLine } from '../attributes/WaitingLine.tsx';
 import { FilterChips } from './FilterChips.tsx';
 import { MarkList } from './MarkList.tsx';
 
@@ -18,8 +21,6 @@ export interface MarkFilter {
 
 const everything: MarkFilter = { tags: new Set(), uncertain: false };
 
-const isUncertain = (mark: Mark) => mark.state !== 'exact';
-
 function useFiltered(filter: MarkFilter): readonly Mark[] {
   const ordered = useOrderedMarks();
   return useMemo(() => {
@@ -27,14 +28,14 @@ function useFiltered(filter: MarkFilter): readonly Mark[] {
     return ordered.filter(
       (mark) =>
         (filter.tags.size === 0 || filter.tags.has(mark.tag)) &&
-        (!filter.uncertain || isUncertain(mark)),
+        (!filter.uncertain || isWaiting(mark)),
     );
   }, [filter, ordered]);
 }
 
 function useUncertainCount(): number {
   const ordered = useOrderedMarks();
-  return useMemo(() => ordered.filter(isUncertain).length, [ordered]);
+  return useMemo(() => ordered.filter(isWaiting).length, [ordered]);
 }
 
 function NoMarks({ current }: { readonly current: CurrentArticle }) {
@@ -51,6 +52,9 @@ function NoMarks({ current }: { readonly current: CurrentArticle }) {
             </li>
           ))}
       </ul>
+      <Button look="quiet" onClick={() => openDialog({ kind: 'tagsets' })}>
+        Tagsets…
+      </Button>
     </div>
   );
 }
@@ -69,6 +73,7 @@ export function MarksTab({ current }: { readonly current: CurrentArticle }) {
         filter={filter}
         onChange={setFilter}
       />
+      <WaitingLine />
       {rows.length === 0 ? (
         <div className="side-empty">
           <p>No mark fits the filter.</p>

@@ -5,12 +5,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AnnotationId } from '../../../shared/domain/ids.ts';
 import { setNote } from '../../state/acts.ts';
 import { addPendingEdit } from '../../state/pending-edits.ts';
-import {
-  forgetUnsavedNote,
-  keepUnsavedNote,
-  noteKey,
-  unsavedNote,
-} from '../../state/unsaved-notes.ts';
+import { forgetUnsaved, keepUnsaved, noteKey, unsavedText } from '../../state/unsaved-notes.ts';
 
 const PAUSE_MS = 900;
 
@@ -23,7 +18,7 @@ interface NoteDraft {
 /** `saved` is what the database holds: undefined while not known, null for no note. */
 export function useNoteDraft(id: AnnotationId, saved: string | null | undefined): NoteDraft {
   const [key] = useState(() => noteKey(id));
-  const [draft, setDraft] = useState<string | null>(() => unsavedNote(key));
+  const [draft, setDraft] = useState<string | null>(() => unsavedText(key));
   const typed = useRef(draft);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
@@ -34,11 +29,11 @@ export function useNoteDraft(id: AnnotationId, saved: string | null | undefined)
     typed.current = null;
     void setNote(id, text).then((done) => {
       if (done) {
-        forgetUnsavedNote(key);
+        forgetUnsaved(key);
         setDraft((now) => (now === text ? null : now));
       } else {
         // Stays in the field, also after another mark was selected meanwhile, to be tried again.
-        keepUnsavedNote(key, text);
+        keepUnsaved(key, text);
         typed.current ??= text;
       }
     });

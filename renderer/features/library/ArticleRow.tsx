@@ -91,6 +91,21 @@ function Content({ row, shownCollection }: Pick<ArticleRowProps, 'row' | 'shownC
   );
 }
 
+/** A thin line along the foot of the row: how much of the body was looked at. */
+function Coverage({ row }: { readonly row: ArticleSummary | undefined }) {
+  const coverage = row?.coverage ?? null;
+  if (coverage === null || coverage.sentences === 0) return null;
+  const seen = coverage.sentences - coverage.unseen;
+  const words = `${formatNumber(seen)} of ${countOf(coverage.sentences, 'sentence')} seen`;
+  const share = `${(seen / coverage.sentences) * 100}%`;
+  return (
+    <span className="row-coverage" title={words} data-done={coverage.unseen === 0 ? '' : undefined}>
+      <span className="row-coverage-part" style={{ inlineSize: share }} aria-hidden />
+      <span className="visually-hidden">{words}</span>
+    </span>
+  );
+}
+
 export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
   const { index, total, row, open, active, selected, shownCollection } = props;
   return (
@@ -107,6 +122,7 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
       style={{ transform: `translateY(${index * ROW_PX}px)` }}
     >
       <Content row={row} shownCollection={shownCollection} />
+      <Coverage row={row} />
     </div>
   );
 });

@@ -6,6 +6,7 @@ import {
   CircleDot,
   FolderMinus,
   FolderPlus,
+  Tags,
   Trash2,
   X,
 } from 'lucide-react';
@@ -23,6 +24,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import type { MenuEntry } from '../../ui/MenuEntries.tsx';
 import { formatNumber } from '../../ui/words.ts';
+import { openUseTagset } from '../tagsets/open-use-tagset.ts';
 import { collectEntries, statusEntries, uncollectEntries } from './article-menu.tsx';
 import { focusArticleList } from './ArticleList.tsx';
 
@@ -107,6 +109,11 @@ export function SelectionBar() {
             entries={removable}
           />
         )}
+        <IconButton
+          icon={Tags}
+          label="Use another tagset"
+          onClick={() => void openUseTagset(chosen)}
+        />
         <Moves chosen={chosen} />
         <IconButton icon={X} label="Clear the selection" shortcut="Escape" onClick={clear} />
       </span>

@@ -4,11 +4,13 @@
 import { useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import './reader.css';
 import './reader-layer.css';
+import './relations/relation-lines.css';
 import type { ReaderProps } from './reader-types.ts';
 import { type ReaderElements, ReaderView } from './reader-view.ts';
 
 export function Reader(props: ReaderProps) {
   const { document, tags, marks, selectedId, edgeEdit, found = null, overlay, ref } = props;
+  const { coverage = null, links = null } = props;
   const root = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -28,7 +30,10 @@ export function Reader(props: ReaderProps) {
       onSelectionChange: (selection) => latest.current.onSelectionChange(selection),
       onPickMark: (id) => latest.current.onPickMark(id),
       onDragEdge: (id, segments) => latest.current.onDragEdge(id, segments),
+      onPickSegment: (place) => latest.current.onPickSegment?.(place),
+      onPickStack: (offset) => latest.current.onPickStack?.(offset),
       onLayoutChange: () => latest.current.onLayoutChange?.(),
+      onPickSentence: (sentence) => latest.current.onPickSentence?.(sentence),
     });
     view.current = made;
     return () => {
@@ -46,6 +51,12 @@ export function Reader(props: ReaderProps) {
 
   useLayoutEffect(() => view.current?.setFound(found), [marks, document, found]);
 
+  useLayoutEffect(() => {
+    if (coverage !== null) view.current?.setCoverage(coverage.table);
+  }, [marks, document, coverage]);
+
+  useLayoutEffect(() => view.current?.setLinks(links), [marks, document, links]);
+
   useImperativeHandle(
     ref,
     () => ({
@@ -54,6 +65,8 @@ export function Reader(props: ReaderProps) {
       select: (span) => view.current?.select(span),
       selection: () => view.current?.selection() ?? null,
       boundsOf: (span) => view.current?.boundsOf(span) ?? null,
+      topPlace: () => view.current?.topPlace() ?? null,
+      showTop: (place) => view.current?.showTop(place),
     }),
     [],
   );

@@ -3,10 +3,14 @@
 
 import type { ReactNode, Ref } from 'react';
 import type { Block, Direction, InlineMark } from '../../../shared/domain/article.ts';
+import type { CoverageTable } from '../../../shared/domain/coverage.ts';
 import type { AnnotationId, ArticleId } from '../../../shared/domain/ids.ts';
 import type { Span } from '../../../shared/domain/span.ts';
 import type { Tag } from '../../../shared/domain/tagset.ts';
+import type { SegmentEdge } from '../../../shared/spans/segment-edges.ts';
 import type { MarkStore } from '../../state/mark-store.ts';
+import type { TopPlace } from './top-place.ts';
+import type { ReaderLinks } from './relations/link-types.ts';
 
 /** The text to show. A new object means another document; the same object is never rebuilt. */
 export interface ReaderDocument {
@@ -21,9 +25,8 @@ export interface ReaderDocument {
 export type Edge = 'start' | 'end';
 
 /** A mark edge being moved by keyboard: drawn with a handle, and its provisional place. */
-export interface EdgeEdit {
+export interface EdgeEdit extends SegmentEdge {
   readonly id: AnnotationId;
-  readonly edge: Edge;
   readonly segments: readonly Span[];
 }
 
@@ -42,10 +45,20 @@ export interface ReaderProps {
   readonly selectedId: AnnotationId | null;
   readonly edgeEdit: EdgeEdit | null;
   readonly found?: FoundPassages | null;
+  /** What the selected mark is linked with. */
+  readonly links?: ReaderLinks | null;
+  /** The sentences of the body and their states; another `version` is another state. */
+  readonly coverage?: { readonly table: CoverageTable; readonly version: number } | null;
+  /** A click on a sentence's sign in the gutter. */
+  readonly onPickSentence?: (sentence: Span) => void;
   /** The caret or selection in canonical offsets (start = end for a caret); null when it is not in the text. */
   readonly onSelectionChange: (selection: Span | null) => void;
   /** A click: the next mark of the stack under the pointer (innermost first, repeated clicks cycle), or null on bare text. */
   readonly onPickMark: (id: AnnotationId | null) => void;
+  /** Words dragged over with Ctrl held, or the place of a click with Ctrl (start = end): segments come and go. */
+  readonly onPickSegment?: (place: Span) => void;
+  /** A long press on several marks: where, so that one can be chosen. */
+  readonly onPickStack?: (offsetUtf16: number) => void;
   /** An edge of the selected mark was dragged and let go. Not yet snapped or trimmed. */
   readonly onDragEdge: (id: AnnotationId, segments: readonly Span[]) => void;
   /** Text may lie elsewhere now (size, width, or estimated heights made good): ask `boundsOf` again. */
@@ -71,4 +84,7 @@ export interface ReaderHandle {
   select(span: Span): void;
   selection(): Span | null;
   boundsOf(span: Span): ContentBounds | null;
+  /** What stands at the pane's top; null when nothing is shown. */
+  topPlace(): TopPlace | null;
+  showTop(place: TopPlace): void;
 }

@@ -2,16 +2,20 @@
 // pointer and viewport. Everything visual happens in one frame step; events only note what changed and ask for it.
 
 import type { AnnotationId } from '../../../shared/domain/ids.ts';
+import type { CoverageTable } from '../../../shared/domain/coverage.ts';
 import type { Span } from '../../../shared/domain/span.ts';
 import type { Tag } from '../../../shared/domain/tagset.ts';
 import type { MarkStore } from '../../state/mark-store.ts';
 import { makeReadOnly } from './editor/read-only.ts';
+import { CoverageGutter } from './coverage/coverage-gutter.ts';
 import { FrameLoop } from './frame-loop.ts';
+import { DepthHint } from './highlights/depth-hint.ts';
 import { type Framed, SelectionFrame } from './highlights/selection-frame.ts';
 import { markStyles } from './highlights/mark-styles.ts';
 import { EdgeDrag } from './pointer/edge-drag.ts';
 import { caretAt } from './pointer/hit-test.ts';
 import { MarkPointer } from './pointer/mark-pointer.ts';
+import { SegmentPointer } from './pointer/segment-pointer.ts';
 import type {
   ContentBounds,
   EdgeEdit,
@@ -19,11 +23,14 @@ import type {
   ReaderDocument,
   ReaderHandle,
 } from './reader-types.ts';
+import type { ReaderLinks } from './relations/link-types.ts';
+import { RelationLines } from './relations/relation-lines.ts';
 import { ShownText } from './shown-text.ts';
 import { OverviewStrip } from './strip/overview-strip.ts';
 import { contentBounds } from './text-bounds.ts';
 import { TextScroll } from './text-scroll.ts';
 import { moveCaret, readSelection, SelectionWatch } from './text-selection.ts';
+import { placeAtTop, type TopPlace } from './top-place.ts';
 import { blocksBetween, type BlockWindow } from './visible-blocks.ts';
 
 export interface ReaderElements {
@@ -39,7 +46,10 @@ export interface ReaderEvents {
   readonly onSelectionChange: (selection: Span | null) => void;
   readonly onPickMark: (id: AnnotationId | null) => void;
   readonly onDragEdge: (id: AnnotationId, segments: readonly Span[]) => void;
+  readonly onPickSegment: (place: Span) => void;
+  readonly onPickStack: (offsetUtf16: number) => void;
   readonly onLayoutChange: () => void;
+  readonly onPickSentence: (sentence: Span) => void;
 }
 
 /** How long the strip may lag behind the marks. */
@@ -54,9 +64,13 @@ export class ReaderView implements ReaderHandle {
   readonly #loop = new FrameLoop(() => this.#frame());
   readonly #scroll: TextScroll;
   readonly #frameBox: SelectionFrame;
+  readonly #lines: RelationLines;
   readonly #drag: EdgeDrag;
   readonly #pointer: MarkPointer;
+  readonly #segments: SegmentPointer;
+  readonly #depth: DepthHint;
   readonly #strip: OverviewStrip;
+  readonly #coverage: CoverageGutter;
   readonly #marks: MarkStore;
   readonly #selection: SelectionWatch;
   readonly #undo: (() => void)[] = [];
@@ -66,18 +80,29 @@ export class ReaderView implements ReaderHandle {
   #selectedId: AnnotationId | null = null;
   #edgeEdit: EdgeEdit | null = null;
   #dragged: EdgeEdit | null = null;
+  /** Where the person is or was last in this text. */
+  #caret: Span | null = null;
   #stripTimer = 0;
+  /** Grows whenever text may lie elsewhere. */
+  #layout = 0;
 
   constructor(elements: ReaderElements, marks: MarkStore, events: ReaderEvents) {
     const { root, scroller, host, layer, strip } = elements;
     this.#elements = elements;
     this.#marks = marks;
     this.#events = events;
-    this.#selection = new SelectionWatch((selection) => events.onSelectionChange(selection));
+    this.#selection = new SelectionWatch((selection) => {
+      this.#caret = selection ?? this.#caret;
+      this.#loop.request();
+      events.onSelectionChange(selection);
+    });
     root.dataset['marks'] = this.#scope;
     document.adoptedStyleSheets.push(this.#sheet);
     this.#scroll = new TextScroll(scroller);
     this.#frameBox = new SelectionFrame(layer);
+    this.#lines = new RelationLines(layer);
+    this.#depth = new DepthHint(layer, marks);
+    this.#coverage = new CoverageGutter(layer, events.onPickSentence);
     this.#strip = new OverviewStrip({ element: strip, scroller, host, marks });
     this.#drag = new EdgeDrag({
       scroller,
@@ -96,6 +121,13 @@ export class ReaderView implements ReaderHandle {
       marks,
       onHover: this.#loop.request,
       onPick: (id) => events.onPickMark(id),
+      onPickStack: (offset) => events.onPickStack(offset),
+    });
+    this.#segments = new SegmentPointer({
+      host,
+      selection: () => this.selection(),
+      offsetAt: (x, y) => (this.#shown === null ? null : caretAt(this.#shown.map, x, y)),
+      onPick: (place) => events.onPickSegment(place),
     });
     this.#listen();
   }
@@ -113,7 +145,10 @@ export class ReaderView implements ReaderHandle {
     const kept = this.#placeIn(readerDocument);
     this.#drag.cancel();
     this.#shown?.dispose();
-    if (kept === null) scroller.scrollTop = 0;
+    if (kept === null) {
+      scroller.scrollTop = 0;
+      this.#caret = null;
+    }
     this.#selection.forget();
     this.#shown = new ShownText({
       host,
@@ -122,6 +157,7 @@ export class ReaderView implements ReaderHandle {
       tags: this.#tags,
       scope: this.#scope,
     });
+    this.#layout += 1;
     this.#sizes.disconnect();
     for (const element of [scroller, ...host.children]) this.#sizes.observe(element);
     if (kept !== null) {
@@ -152,9 +188,19 @@ export class ReaderView implements ReaderHandle {
     this.#loop.request();
   }
 
+  setLinks(links: ReaderLinks | null): void {
+    this.#lines.set(links);
+    this.#loop.request();
+  }
+
   /** Belongs to the document shown now. */
   setFound(found: FoundPassages | null): void {
     this.#shown?.setFound(found);
+    this.#loop.request();
+  }
+
+  setCoverage(table: CoverageTable): void {
+    this.#coverage.set(table);
     this.#loop.request();
   }
 
@@ -185,15 +231,25 @@ export class ReaderView implements ReaderHandle {
     return contentBounds(this.#shown.map, span, visible, this.#elements.content);
   }
 
+  topPlace(): TopPlace | null {
+    return this.#shown === null ? null : placeAtTop(this.#shown.map, this.#elements.scroller);
+  }
+
+  showTop(place: TopPlace): void {
+    if (this.#shown !== null) this.#scroll.put(this.#shown.map, place);
+  }
+
   dispose(): void {
     this.#loop.stop();
     this.#drag.cancel();
     window.clearTimeout(this.#stripTimer);
     for (const undo of this.#undo) undo();
     this.#pointer.dispose();
+    this.#segments.dispose();
     this.#shown?.dispose();
     this.#shown = null;
     this.#frameBox.dispose();
+    this.#coverage.dispose();
     this.#strip.dispose();
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter(
       (sheet) => sheet !== this.#sheet,
@@ -201,7 +257,7 @@ export class ReaderView implements ReaderHandle {
   }
 
   #listen(): void {
-    const { root, host, scroller } = this.#elements;
+    const { root, host, scroller, layer } = this.#elements;
     const ending = new AbortController();
     const options = { signal: ending.signal };
     scroller.addEventListener('scroll', this.#loop.request, { ...options, passive: true });
@@ -214,16 +270,7 @@ export class ReaderView implements ReaderHandle {
     host.addEventListener('focus', () => this.#onFocus(!host.matches(':active')), options);
     // A quick key can take the focus away before the page says that the selection changed.
     host.addEventListener('blur', () => this.#onSelectionChange(), options);
-    for (const [edge, handle] of Object.entries(this.#frameBox.handles)) {
-      handle.addEventListener(
-        'pointerdown',
-        (event) => {
-          if (this.#selectedId === null) return;
-          this.#drag.begin(event, handle, this.#selectedId, edge === 'start' ? 'start' : 'end');
-        },
-        options,
-      );
-    }
+    layer.addEventListener('pointerdown', (event) => this.#pressHandle(event), options);
     // A font that arrives late breaks lines anew, perhaps without changing any height.
     document.fonts.addEventListener('loadingdone', () => this.#onResize(), options);
     this.#undo.push(
@@ -235,6 +282,13 @@ export class ReaderView implements ReaderHandle {
         goToEdge: (edge, extend) => this.#goToEdge(edge, extend),
       }),
     );
+  }
+
+  #pressHandle(event: PointerEvent): void {
+    const { target } = event;
+    const place = SelectionFrame.edgeOf(target instanceof Element ? target : null);
+    if (place === null || this.#selectedId === null) return;
+    this.#drag.begin(event, place.handle, this.#selectedId, place);
   }
 
   /** Returns whether another frame is wanted. */
@@ -252,6 +306,11 @@ export class ReaderView implements ReaderHandle {
         : { segments: mark.segments, tagIndex: this.#shown.tagIndex(mark.tag) },
     );
     this.#frameBox.draw(this.#shown.map, framed, this.#shown.near);
+    this.#lines.draw(this.#shown, this.#elements.scroller);
+    const pointed = this.#pointer.hoveredOffset ?? this.selection()?.startUtf16 ?? null;
+    this.#depth.draw(this.#shown.map, this.#dragged === null ? pointed : null);
+    const layout = `${this.#layout} ${this.#scope}`;
+    this.#coverage.draw(this.#shown.map, visible, this.#caret, layout);
     this.#strip.showView();
     return unfinished;
   }
@@ -265,7 +324,7 @@ export class ReaderView implements ReaderHandle {
     return {
       segments: edit?.segments ?? mark.segments,
       tagIndex: this.#shown?.tagIndex(mark.tag) ?? 0,
-      activeEdge: edit?.edge ?? null,
+      activeEdge: edit,
     };
   }
 
@@ -290,6 +349,7 @@ export class ReaderView implements ReaderHandle {
   }
 
   #onResize(): void {
+    this.#layout += 1;
     this.#shown?.fitHeights();
     this.#frame();
     this.#events.onLayoutChange();

@@ -4,6 +4,7 @@
 import type { Span } from '../../../shared/domain/span.ts';
 import type { TextMap } from './editor/text-map.ts';
 import { caretBox } from './text-rects.ts';
+import type { TopPlace } from './top-place.ts';
 
 /** Room kept between the passage and the pane's edges. */
 const COMFORT_PX = 56;
@@ -35,6 +36,12 @@ export class TextScroll {
     this.#nudge(map, offsetUtf16, this.#run, CORRECTIONS);
   }
 
+  /** Scrolls so that the block at the place is where it was in another view of the text. */
+  put(map: TextMap, place: TopPlace): void {
+    this.#stop();
+    this.#settle(map, place, this.#run, CORRECTIONS);
+  }
+
   #stop(): void {
     this.#run += 1;
   }
@@ -59,6 +66,14 @@ export class TextScroll {
     const off = box.top - (view.top + view.height * TARGET_SHARE);
     if (Math.abs(off) > 2) this.#scroller.scrollTop += off;
     if (left > 0) requestAnimationFrame(() => this.#approach(map, offsetUtf16, run, left - 1));
+  }
+
+  #settle(map: TextMap, place: TopPlace, run: number, left: number): void {
+    const box = map.blockElement(map.blockAt(place.offsetUtf16))?.getBoundingClientRect();
+    if (run !== this.#run || box === undefined) return;
+    const off = box.top - place.topPx;
+    if (Math.abs(off) > 1) this.#scroller.scrollTop += off;
+    if (left > 0) requestAnimationFrame(() => this.#settle(map, place, run, left - 1));
   }
 
   #nudge(map: TextMap, offsetUtf16: number, run: number, left: number): void {

@@ -15,6 +15,10 @@ const fixedKeys: readonly { readonly keys: readonly string[]; readonly label: st
   { keys: ['Ctrl+ArrowLeft', 'Ctrl+ArrowRight'], label: 'Span editing: move the edge by a word' },
   { keys: ['Tab'], label: 'Span editing: the other edge' },
   { keys: ['Enter', 'Escape'], label: 'Span editing: save, cancel' },
+  { keys: ['R'], label: 'Relation: again right after it was made, choose another end' },
+  { keys: ['ArrowUp', 'ArrowDown', 'Enter'], label: 'Relation: go through the candidates, relate' },
+  { keys: ['Tab', '/'], label: 'Relation: another relation, look in other articles' },
+  { keys: ['Delete'], label: 'Relations of a mark: delete the one with the focus' },
   { keys: ['Shift+ArrowLeft', 'Shift+ArrowRight'], label: 'Text: select by character' },
   { keys: ['ArrowUp', 'ArrowDown', 'Enter'], label: 'Lists: move, go to the passage' },
   { keys: ['Space', 'Shift+ArrowDown'], label: 'Article list: select, extend the selection' },
@@ -28,6 +32,11 @@ const fixedKeys: readonly { readonly keys: readonly string[]; readonly label: st
     keys: ['Alt+C', 'Alt+W', 'Alt+R'],
     label: 'Find in article: match case, whole words, regular expression',
   },
+  {
+    keys: ['Alt+ArrowUp', 'Alt+ArrowDown', 'Delete'],
+    label: 'Tagsets: move the tag up or down, remove it',
+  },
+  { keys: ['Ctrl+Enter'], label: 'Tagsets: save' },
   { keys: ['Ctrl+Enter'], label: 'Pasted text: add the article' },
   { keys: ['Ctrl+Enter', 'Escape'], label: 'Note: save and go back to the text' },
 ];

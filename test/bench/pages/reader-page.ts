@@ -131,6 +131,7 @@ function pointerMicroseconds(looks: number): number {
     marks,
     onHover: () => undefined,
     onPick: () => undefined,
+    onPickStack: () => undefined,
   });
   const points = Array.from({ length: looks }, (_, at) => [
     330 + ((at * 97) % 600),

@@ -36,6 +36,12 @@ export function annotationAnswers(store: FakeStore) {
       return change(id, 'Move edge', { segments: quoted, prefix, suffix });
     },
     'annotation:set-note': ({ id, note }) => change(id, 'Edit note', { note }),
+    'annotation:set-attributes': ({ id, values }) => {
+      const all = Object.entries({ ...store.annotation(id).attributes, ...values });
+      const attributes = Object.fromEntries(all.filter(([, value]) => value !== null));
+      return change(id, 'Attributes', { attributes });
+    },
+    'annotation:text-values': () => [],
     'annotation:delete': ({ id }) =>
       act(`Delete ${store.tagLabel(store.annotation(id).tag)}`, id, null),
     'annotation:details': ({ ids }) => ids.flatMap((id) => store.annotations.get(id) ?? []),

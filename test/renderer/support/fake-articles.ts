@@ -65,6 +65,7 @@ export function generatedRow(at: number): ArticleSummary {
     characters: 400 + (at % 50),
     importedAtMs: SAVED_AT_MS - (1000 + at) * 60_000,
     updatedAtMs: SAVED_AT_MS - (1000 + at) * 60_000,
+    coverage: null,
   };
 }
 

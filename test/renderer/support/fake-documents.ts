@@ -20,6 +20,9 @@ function opened(store: FakeStore, article: Article) {
     summary: store.row(article.id),
     tagset: store.tagset,
     marks: packMarks(marks),
+    relations: { own: [], incoming: [], remote: [] },
+    coverage: { spans: new Int32Array(0), states: new Uint8Array(0) },
+    draftAtMs: null,
     annotators: [{ id: 'annotator-1' as AnnotatorId, name: 'Ana Ruiz' }],
     detected: {
       title: { value: article.title, origin: { how: 'inferred', where: 'first line' } },

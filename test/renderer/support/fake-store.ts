@@ -162,6 +162,7 @@ export class FakeStore {
       characters: [...text].length,
       importedAtMs: source.importedAtMs,
       updatedAtMs: SAVED_AT_MS,
+      coverage: null,
     };
   }
 
@@ -229,6 +230,9 @@ export class FakeStore {
       articleId: act.articleId,
       upserted: changes.flatMap(([, annotation]) => annotation ?? []),
       removed: changes.filter(([, annotation]) => annotation === null).map(([id]) => id),
+      relations: { upserted: [], removed: [] },
+      coverage: null,
+      articles: act.articleId === null ? [] : [act.articleId],
       metadata: article ?? null,
       summary: shown === null ? null : this.row(shown),
       textChanged: article !== undefined && article.blocks !== old?.blocks,

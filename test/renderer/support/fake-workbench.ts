@@ -3,15 +3,18 @@
 
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../../shared/domain/ids.ts';
+import { rendererChannelNames } from '../../../shared/ipc/channel-names.ts';
 import type { WorkbenchEventName, WorkbenchEvents } from '../../../shared/ipc/events.ts';
 import { type AppError, toErrorData, type Result } from '../../../shared/ipc/result.ts';
 import type { AppState } from '../../../shared/ipc/types.ts';
 import type { Workbench, WorkbenchCalls } from '../../../shared/ipc/workbench.ts';
 import { annotationAnswers } from './fake-annotations.ts';
 import { documentAnswers } from './fake-documents.ts';
+import { historyAnswers } from './fake-history.ts';
 import { libraryAnswers } from './fake-library.ts';
 import { sourceAnswers } from './fake-sources.ts';
 import { FakeStore } from './fake-store.ts';
+import { tagsetAnswers } from './fake-tagsets.ts';
 import type { Answers, FakeOptions } from './fake-types.ts';
 import { windowAnswers } from './fake-window.ts';
 
@@ -43,11 +46,13 @@ export function fakeWorkbench(options: FakeOptions = {}): FakeWorkbench {
     defaultWorkspace: library,
     ...options.state,
   });
-  const answers: Answers = {
+  const answers: Partial<Answers> = {
     ...annotationAnswers(store),
     ...documentAnswers(store),
+    ...historyAnswers(store),
     ...libraryAnswers(store),
     ...sourceAnswers(store),
+    ...tagsetAnswers(store),
     ...windowAnswers(store, state, options),
   };
   const called: string[] = [];
@@ -55,6 +60,12 @@ export function fakeWorkbench(options: FakeOptions = {}): FakeWorkbench {
   const failures = new Map<string, AppError>();
   const holds = new Map<string, Promise<void>>();
   const listeners = new Map<string, Set<(payload: never) => void>>();
+
+  const answerOf = (channel: keyof WorkbenchCalls) => {
+    const known = answers[channel] as ((input: unknown) => unknown) | undefined;
+    if (known === undefined) throw new RangeError(`the fake workbench does not answer ${channel}`);
+    return known;
+  };
 
   const answer = async (
     channel: keyof WorkbenchCalls,
@@ -69,13 +80,13 @@ export function fakeWorkbench(options: FakeOptions = {}): FakeWorkbench {
       if (failure !== undefined) throw failure;
       return {
         ok: true,
-        value: structuredClone((answers[channel] as (i: unknown) => unknown)(input)),
+        value: structuredClone(answerOf(channel)(input)),
       };
     } catch (thrown) {
       return { ok: false, error: toErrorData(thrown) };
     }
   };
-  const channels = Object.keys(answers) as (keyof WorkbenchCalls)[];
+  const channels = rendererChannelNames;
   const calls = Object.fromEntries(
     channels.map((channel) => [channel, (input: unknown) => answer(channel, input)]),
   ) as unknown as WorkbenchCalls;

@@ -11,6 +11,7 @@ import { closeArticle } from '../../../renderer/state/article-store.ts';
 import { useDialogs } from '../../../renderer/state/dialogs.ts';
 import { clearLibrary } from '../../../renderer/state/library-store.ts';
 import { useMessages } from '../../../renderer/state/messages.ts';
+import { clearTagsetEditor } from '../../../renderer/state/tagset-editor.ts';
 import { reader } from '../../../renderer/state/reader-handle.ts';
 import '../../../renderer/styles/index.css';
 import type { Span } from '../../../shared/domain/span.ts';
@@ -20,6 +21,7 @@ import { fakeWorkbench, type FakeOptions, type FakeWorkbench } from './fake-work
 function resetStores(): void {
   closeArticle();
   clearLibrary();
+  clearTagsetEditor();
   useAppStore.setState(useAppStore.getInitialState(), true);
   useSaving.setState(useSaving.getInitialState(), true);
   useDialogs.setState(useDialogs.getInitialState(), true);

@@ -2,37 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { reanchor } from '../../../shared/anchoring/reanchor.ts';
 import type { Annotation } from '../../../shared/domain/annotation.ts';
-import type { AnnotationId, AnnotatorId, TagId } from '../../../shared/domain/ids.ts';
-import { contextOf } from '../../../shared/text/context.ts';
 import { arbitraryText } from '../../support/arbitrary-article.ts';
-
-function markOf(text: string, ...spans: readonly (readonly [number, number])[]): Annotation {
-  const segments = spans.map(([startUtf16, endUtf16]) => ({
-    startUtf16,
-    endUtf16,
-    quote: text.slice(startUtf16, endUtf16),
-  }));
-  return {
-    id: 'a' as AnnotationId,
-    tag: 'claim' as TagId,
-    segments,
-    ...contextOf(text, segments),
-    attributes: {},
-    note: 'kept',
-    annotator: 'ana' as AnnotatorId,
-    origin: 'manual',
-    createdAtMs: 1,
-    updatedAtMs: 2,
-    anchoring: { state: 'exact', score: 1 },
-    extra: {},
-  };
-}
-
-const wordsAt = (text: string, words: string): readonly [number, number] => {
-  const start = text.indexOf(words);
-  if (start === -1) throw new Error(`“${words}” is not there`);
-  return [start, start + words.length];
-};
+import { markOf, wordsAt } from '../../support/mark-of.ts';
 
 function after(before: string, now: string, mark: Annotation): Annotation {
   const revised = { text: before, textSha256: 'a'.repeat(64) };

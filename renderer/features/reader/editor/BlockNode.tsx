@@ -1,7 +1,7 @@
 // One block of the article as one Lexical element: its role becomes a class, its gutter label a data attribute,
 // so that the label is drawn beside the text without being text.
 
-import { $create, ElementNode, type SerializedElementNode } from 'lexical';
+import { $create, ElementNode, type LexicalNode, type SerializedElementNode } from 'lexical';
 import { isRightToLeft } from '../../../../shared/text/direction.ts';
 import type { ShownBlock } from './text-plan.ts';
 
@@ -15,6 +15,10 @@ export class BlockNode extends ElementNode {
   override afterCloneFrom(previous: this): void {
     super.afterCloneFrom(previous);
     this.__shown = previous.__shown;
+  }
+
+  getShown(): ShownBlock | null {
+    return this.getLatest().__shown;
   }
 
   override createDOM(): HTMLElement {
@@ -38,6 +42,10 @@ export class BlockNode extends ElementNode {
   override exportJSON(): SerializedElementNode {
     throw new Error('The reader shows a stored article; its document tree is never saved.');
   }
+}
+
+export function $isBlockNode(node: LexicalNode | null | undefined): node is BlockNode {
+  return node instanceof BlockNode;
 }
 
 export function $createBlockNode(shown: ShownBlock, direction: 'ltr' | 'rtl' | null): BlockNode {

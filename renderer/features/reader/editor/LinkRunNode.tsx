@@ -14,6 +14,19 @@ export class LinkRunNode extends TextNode {
     this.__href = previous.__href;
   }
 
+  getHref(): string {
+    return this.getLatest().__href;
+  }
+
+  /** What is typed at its edges is not part of it. */
+  override canInsertTextBefore(): boolean {
+    return false;
+  }
+
+  override canInsertTextAfter(): boolean {
+    return false;
+  }
+
   override createDOM(config: EditorConfig, editor?: LexicalEditor): HTMLElement {
     const element = super.createDOM(config, editor);
     element.classList.add('reader-link');

@@ -20,11 +20,11 @@ import { $createSectionNode, SectionNode } from './SectionNode.tsx';
 import { hasRightToLeft } from '../../../../shared/text/direction.ts';
 import type { ShownBlock, TextPlan, TextRun } from './text-plan.ts';
 
-const theme: EditorThemeClasses = {
+export const theme: EditorThemeClasses = {
   text: { underline: 'reader-underline', code: 'reader-code' },
 };
 
-const lexicalFormat: Record<InlineMarkType, number> = {
+export const lexicalFormat: Record<InlineMarkType, number> = {
   bold: IS_BOLD,
   italic: IS_ITALIC,
   underline: IS_UNDERLINE,
@@ -49,7 +49,7 @@ export function mountText(host: HTMLElement, plan: TextPlan): () => void {
   return () => editor.setRootElement(null);
 }
 
-function $fill(plan: TextPlan): void {
+export function $fill(plan: TextPlan): void {
   const { text, direction } = plan.document;
   const mixed = direction === 'rtl' || hasRightToLeft(text);
   const root = $getRoot();

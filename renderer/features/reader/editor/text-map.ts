@@ -63,6 +63,8 @@ export class TextMap {
     let start = this.plan.blocks[block]?.startUtf16 ?? 0;
     for (const child of this.blockElement(block)?.children ?? []) {
       const text = firstText(child);
+      // While the text is edited a line break may be an element.
+      if (text === null && child.tagName === 'BR') start += 1;
       if (text === null) continue;
       nodes.push(text);
       starts.push(start);

@@ -2,8 +2,8 @@
 // in it, so adding one mark among thousands adds one range.
 
 import type { Span } from '../../../../shared/domain/span.ts';
-import type { MarkStore } from '../../../state/mark-store.ts';
 import type { TextMap } from '../editor/text-map.ts';
+import type { PaintedMarks } from '../live/live-marks.ts';
 import type { HighlightLayers } from './highlight-layers.ts';
 import { assignLanes, type LanedSegment } from './lanes.ts';
 import { laneHighlightName } from './mark-styles.ts';
@@ -15,7 +15,7 @@ interface Painted {
 
 export interface BlockPainterOptions {
   readonly scope: string;
-  readonly marks: MarkStore;
+  readonly marks: PaintedMarks;
   readonly map: TextMap;
   readonly layers: HighlightLayers;
   readonly tagIndex: (tagId: string) => number;
@@ -23,10 +23,17 @@ export interface BlockPainterOptions {
 
 export class BlockPainter {
   readonly #options: BlockPainterOptions;
+  #map: TextMap;
   readonly #painted = new Map<number, Map<string, Painted>>();
 
   constructor(options: BlockPainterOptions) {
     this.#options = options;
+    this.#map = options.map;
+  }
+
+  /** The same blocks, shifted: what is painted in them stays where it is. */
+  setMap(map: TextMap): void {
+    this.#map = map;
   }
 
   isPainted(block: number): boolean {
@@ -38,14 +45,15 @@ export class BlockPainter {
   }
 
   paint(block: number): void {
-    const { marks, map, layers, scope, tagIndex } = this.#options;
+    const { marks, layers, scope, tagIndex } = this.#options;
+    const map = this.#map;
     const shown = map.plan.blocks[block];
     if (shown === undefined) return;
     const before = this.#painted.get(block);
     const after = new Map<string, Painted>();
     for (const segment of assignLanes(marks.segmentsWithin(shown), shown)) {
       const name = laneHighlightName(scope, tagIndex(segment.mark.tag), segment.lane);
-      const key = keyOf(segment, name);
+      const key = keyOf(segment, name, shown);
       const same = before?.get(key);
       if (same !== undefined) {
         before?.delete(key);
@@ -86,6 +94,8 @@ export function staticRange(map: TextMap, block: number, span: Span): AbstractRa
   });
 }
 
-function keyOf({ mark, startUtf16, endUtf16 }: LanedSegment, name: string): string {
-  return `${startUtf16} ${endUtf16} ${name} ${mark.id}`;
+/** Within the block: text that is edited before it moves the offsets and not the ranges. */
+function keyOf({ mark, startUtf16, endUtf16 }: LanedSegment, name: string, block: Span): string {
+  const from = block.startUtf16;
+  return `${startUtf16 - from} ${endUtf16 - from} ${name} ${mark.id}`;
 }

@@ -6,8 +6,8 @@ import type { Mark } from '../../../../shared/domain/mark-table.ts';
 import { bySpan, type IndexedSpan } from '../../../../shared/domain/span-index.ts';
 import type { Span } from '../../../../shared/domain/span.ts';
 
-/** As many underlines as fit between two lines of print; deeper marks share the lowest. */
-export const LANES = 4;
+/** As many underlines as fit between two lines of print; deeper marks share the lowest, and a count tells of them. */
+export const LANES = 5;
 
 export interface LanedSegment extends Span {
   readonly mark: Mark;

@@ -1,8 +1,8 @@
 // Paints the marks near the viewport and nothing else: what is on screen in the frame that shows it, the margin
 // around it in slices of a few milliseconds, and forgets what has been left far behind.
 
-import type { MarkStore } from '../../../state/mark-store.ts';
 import type { TextMap } from '../editor/text-map.ts';
+import type { PaintedMarks } from '../live/live-marks.ts';
 import { type BlockWindow, withMargin } from '../visible-blocks.ts';
 import { BlockPainter, type BlockPainterOptions } from './block-painter.ts';
 
@@ -17,8 +17,8 @@ const MARGIN = 0.6;
 const KEPT_MARGIN = 1.2;
 
 export class MarkPainter {
-  readonly #map: TextMap;
-  readonly #marks: MarkStore;
+  #map: TextMap;
+  readonly #marks: PaintedMarks;
   readonly #painter: BlockPainter;
   /** The store's version each painted block shows. */
   readonly #versions = new Map<number, number>();
@@ -46,6 +46,14 @@ export class MarkPainter {
       if (block < kept.first || block > kept.last) this.#forget(block);
     }
     return this.#fillMargin(visible, this.#near);
+  }
+
+  /** The text was edited. The same blocks as before, of which those named are painted anew; else all are. */
+  setMap(map: TextMap, edited: ReadonlySet<number> | null): void {
+    this.#map = map;
+    this.#painter.setMap(map);
+    if (edited === null) this.dispose();
+    else for (const block of edited) this.#forget(block);
   }
 
   dispose(): void {

@@ -3,7 +3,7 @@
 // Built as a constructed style sheet, because the window's content security policy allows no inline styles.
 
 import type { Tag } from '../../../../shared/domain/tagset.ts';
-import { legibleColour } from '../../../ui/legible-colour.ts';
+import { coloursOf } from '../../../ui/tag-look.ts';
 import { LANES } from './lanes.ts';
 
 export type Emphasis = 'selected' | 'hovered';
@@ -18,9 +18,9 @@ const underlines = ['solid', 'dotted', 'dashed', 'wavy', 'double'] as const;
 
 /**
  * Below the baseline, in em: three lanes end above where the next line's backgrounds begin, which would cover them,
- * and the fourth above its letters.
+ * and the others above its letters.
  */
-const laneOffsetsEm = [0.18, 0.32, 0.45, 0.57] as const;
+const laneOffsetsEm = [0.16, 0.29, 0.42, 0.54, 0.66] as const;
 
 /**
  * Backgrounds cover this much, in per cent, of what is below: enough to keep a stack legible, and not all, because
@@ -72,8 +72,9 @@ export function markStyles(scope: string, tags: readonly Tag[]): string {
   const forced: string[] = [];
   for (let index = 0; index <= tags.length; index += 1) {
     const tag = tags[index];
-    const { colour, background } = coloursOf(tag);
-    colours.push(`--mark-${index}: ${colour}; --mark-bg-${index}: ${background};`);
+    const { text, background } = coloursOf(tag?.color ?? '');
+    const translucent = mix(background, BACKGROUND_SHARE, 'transparent');
+    colours.push(`--mark-${index}: ${text}; --mark-bg-${index}: ${translucent};`);
     const style = underlineOf(tag, index);
     for (let lane = 0; lane < LANES; lane += 1) {
       const name = `${host} .reader-text::highlight(${laneHighlightName(scope, index, lane)})`;
@@ -114,22 +115,7 @@ function mix(colour: string, share: number, other: string): string {
   return `color-mix(in srgb, ${colour} ${share}%, ${other})`;
 }
 
-/** The built-in tags have tokens; any other colour is made legible on either page. */
-function coloursOf(tag: Tag | undefined): { colour: string; background: string } {
-  const hasTokens = tag !== undefined && tag.id in builtIn;
-  const colour = hasTokens ? `var(--tag-${tag.id})` : ownColour(tag);
-  const background = hasTokens ? `var(--tag-${tag.id}-bg)` : mix(colour, 18, 'var(--page)');
-  return { colour, background: mix(background, BACKGROUND_SHARE, 'transparent') };
-}
-
-/** Tags come from files: anything but a plain colour must not reach the style sheet. */
-function ownColour(tag: Tag | undefined): string {
-  return tag !== undefined && /^#[\da-f]{6}$/iu.test(tag.color)
-    ? legibleColour(tag.color)
-    : 'var(--text-2)';
-}
-
-function underlineOf(tag: Tag | undefined, index: number): string {
+export function underlineOf(tag: Tag | undefined, index: number): string {
   if (tag === undefined) return 'solid';
   return builtIn[tag.id] ?? underlines[index % underlines.length] ?? 'solid';
 }

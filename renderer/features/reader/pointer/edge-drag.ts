@@ -2,8 +2,9 @@
 
 import type { AnnotationId } from '../../../../shared/domain/ids.ts';
 import type { Span } from '../../../../shared/domain/span.ts';
-import type { Edge, EdgeEdit } from '../reader-types.ts';
-import { moveEdge } from './move-edge.ts';
+import type { SegmentEdge } from '../../../../shared/spans/segment-edges.ts';
+import type { EdgeEdit } from '../reader-types.ts';
+import { dragEdge } from './move-edge.ts';
 
 export interface EdgeDragOptions {
   readonly scroller: HTMLElement;
@@ -28,7 +29,7 @@ export class EdgeDrag {
   #ending: AbortController | null = null;
   #current: {
     id: AnnotationId;
-    edge: Edge;
+    place: SegmentEdge;
     original: readonly Span[];
     segments: readonly Span[];
   } | null = null;
@@ -44,12 +45,12 @@ export class EdgeDrag {
     return this.#current !== null;
   }
 
-  begin(event: PointerEvent, handle: HTMLElement, id: AnnotationId, edge: Edge): void {
+  begin(event: PointerEvent, handle: HTMLElement, id: AnnotationId, place: SegmentEdge): void {
     const original = this.#options.segmentsOf(id);
     if (event.button !== 0 || original === null) return;
     event.preventDefault();
     this.cancel();
-    this.#current = { id, edge, original, segments: original };
+    this.#current = { id, place, original, segments: original };
     const ending = new AbortController();
     this.#ending = ending;
     const { signal } = ending;
@@ -81,8 +82,8 @@ export class EdgeDrag {
     this.#y = y;
     const offset = this.#options.offsetAt(x, y);
     if (drag === null || offset === null) return;
-    this.#current = { ...drag, segments: moveEdge(drag.original, drag.edge, offset) };
-    this.#options.onPreview({ id: drag.id, edge: drag.edge, segments: this.#current.segments });
+    this.#current = { ...drag, segments: dragEdge(drag.original, drag.place, offset) };
+    this.#preview();
   }
 
   #drop(): void {
@@ -94,10 +95,16 @@ export class EdgeDrag {
     }
   }
 
+  #preview(): void {
+    if (this.#current === null) return;
+    const { id, place, segments } = this.#current;
+    this.#options.onPreview({ id, ...place, segments });
+  }
+
   #click(): void {
     if (this.#current === null) return;
     // While an edge is previewed the handles let the pointer through to the text.
-    this.#options.onPreview(this.#current);
+    this.#preview();
     const offset = this.#options.offsetAt(this.#x, this.#y);
     if (offset !== null) this.#options.onClick(this.#x, this.#y, offset);
   }

@@ -6,6 +6,7 @@ import type { Mark } from '../../../../shared/domain/mark-table.ts';
 import type { MarkStore } from '../../../state/mark-store.ts';
 import type { TextMap } from '../editor/text-map.ts';
 import { characterAt } from './hit-test.ts';
+import { LongPress } from './long-press.ts';
 import { PickCycle } from './pick-cycle.ts';
 
 export interface MarkPointerOptions {
@@ -14,21 +15,26 @@ export interface MarkPointerOptions {
   readonly marks: MarkStore;
   readonly onHover: () => void;
   readonly onPick: (id: AnnotationId | null) => void;
+  /** A long press where several marks lie on each other. Offset in UTF-16 code units. */
+  readonly onPickStack: (offsetUtf16: number) => void;
 }
 
 export class MarkPointer {
   readonly #options: MarkPointerOptions;
   readonly #cycle = new PickCycle();
   readonly #listening = new AbortController();
+  readonly #long: LongPress;
   #hovered: AnnotationId | null = null;
+  #hoveredOffset: number | null = null;
   #looking = 0;
 
   constructor(options: MarkPointerOptions) {
     this.#options = options;
     const { host } = options;
     const listening = { signal: this.#listening.signal };
+    this.#long = new LongPress(host, (x, y) => this.#pickStack(x, y));
     host.addEventListener('pointermove', (event) => this.#lookSoon(event), listening);
-    host.addEventListener('pointerleave', () => this.#hover(null), listening);
+    host.addEventListener('pointerleave', () => this.#hover(null, null), listening);
     host.addEventListener('click', (event) => this.#click(event), listening);
   }
 
@@ -36,11 +42,27 @@ export class MarkPointer {
     return this.#hovered;
   }
 
+  /** The character that the hovered mark is hovered at, in UTF-16 code units; null when none is. */
+  get hoveredOffset(): number | null {
+    return this.#hoveredOffset;
+  }
+
   /** Marks under a point in the window, innermost first. */
   marksAt(x: number, y: number): readonly Mark[] {
-    const map = this.#options.map();
-    const offset = map === null ? null : characterAt(map, x, y);
+    const offset = this.#offsetAt(x, y);
     return offset === null ? [] : this.#options.marks.at(offset);
+  }
+
+  #offsetAt(x: number, y: number): number | null {
+    const map = this.#options.map();
+    return map === null ? null : characterAt(map, x, y);
+  }
+
+  #pickStack(x: number, y: number): boolean {
+    const offset = this.#offsetAt(x, y);
+    if (offset === null || this.#options.marks.at(offset).length < 2) return false;
+    this.#options.onPickStack(offset);
+    return true;
   }
 
   /** A click on a handle, part of which lies beside its mark: bare text there picks nothing and drops nothing. */
@@ -55,6 +77,7 @@ export class MarkPointer {
   }
 
   dispose(): void {
+    this.#long.dispose();
     this.#listening.abort();
     cancelAnimationFrame(this.#looking);
   }
@@ -63,21 +86,25 @@ export class MarkPointer {
   #lookSoon({ clientX, clientY, buttons }: PointerEvent): void {
     cancelAnimationFrame(this.#looking);
     this.#looking = requestAnimationFrame(() => {
-      this.#hover(buttons === 0 ? (this.marksAt(clientX, clientY)[0]?.id ?? null) : null);
+      const offset = buttons === 0 ? this.#offsetAt(clientX, clientY) : null;
+      const top = offset === null ? undefined : this.#options.marks.at(offset)[0];
+      this.#hover(top?.id ?? null, offset);
     });
   }
 
-  #hover(id: AnnotationId | null): void {
+  #hover(id: AnnotationId | null, offset: number | null): void {
     if (id === null) cancelAnimationFrame(this.#looking);
+    this.#hoveredOffset = id === null ? null : offset;
     if (id === this.#hovered) return;
     this.#hovered = id;
     this.#options.host.toggleAttribute('data-over-mark', id !== null);
     this.#options.onHover();
   }
 
-  #click({ button, detail, clientX, clientY, shiftKey }: MouseEvent): void {
+  #click({ button, detail, clientX, clientY, shiftKey, ctrlKey, metaKey }: MouseEvent): void {
     const selecting = document.getSelection()?.isCollapsed === false;
-    if (button !== 0 || detail > 1 || shiftKey || selecting) return;
+    const otherwise = shiftKey || ctrlKey || metaKey || this.#long.happened;
+    if (button !== 0 || detail > 1 || otherwise || selecting) return;
     this.#options.onPick(this.#next(clientX, clientY));
   }
 }

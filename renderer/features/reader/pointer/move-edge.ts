@@ -1,7 +1,29 @@
-// Where a mark is while one of its edges is being moved. Pure; offsets in UTF-16 code units.
+// Where a mark is while one of its edges is being dragged. Pure; offsets in UTF-16 code units.
 
 import type { Span } from '../../../../shared/domain/span.ts';
+import { moveSegmentEdge, type SegmentEdge } from '../../../../shared/spans/segment-edges.ts';
 import type { Edge } from '../reader-types.ts';
+
+/**
+ * The outer edges pass over segments, which drop out; an edge between segments keeps at least one code unit of its own
+ * and joins the neighbour that it reaches.
+ */
+export function dragEdge(
+  segments: readonly Span[],
+  place: SegmentEdge,
+  offsetUtf16: number,
+): readonly Span[] {
+  const { segment, edge } = place;
+  const own = segments[segment];
+  if (own === undefined) return segments;
+  const outer = edge === 'start' ? segment === 0 : segment === segments.length - 1;
+  if (outer) return moveEdge(segments, edge, offsetUtf16);
+  const offset =
+    edge === 'start'
+      ? Math.min(offsetUtf16, own.endUtf16 - 1)
+      : Math.max(offsetUtf16, own.startUtf16 + 1);
+  return moveSegmentEdge(segments, place, offset).segments;
+}
 
 /** Segments the edge passes drop out; the last one left keeps at least one code unit. */
 export function moveEdge(segments: readonly Span[], edge: Edge, offsetUtf16: number): Span[] {

@@ -13,7 +13,7 @@ export interface StripOptions {
   readonly element: HTMLElement;
   readonly scroller: HTMLElement;
   readonly host: HTMLElement;
-  readonly marks: MarkStore;
+  readonly marks: Pick<MarkStore, 'ordered'>;
 }
 
 export class OverviewStrip {

@@ -1,0 +1,71 @@
+// The rows of the log as they are stored, for who checks them.
+
+import type { ArticleId } from '../../../shared/domain/ids.ts';
+import { readColumn, readOne, readTuples, type ReadDb } from './connection.ts';
+import type { SealedAct, SealedChange } from './seal.ts';
+
+/** By number. */
+export function listActRows(db: ReadDb, afterSeq: number, limit: number): SealedAct[] {
+  return readTuples<SealedAct>(
+    db,
+    `SELECT seq, kind, label, annotator_id, at_ms, target_seq, beneath_seq, undo_seq, redo_seq
+     FROM act WHERE seq > ? ORDER BY seq LIMIT ?`,
+    [afterSeq, limit],
+  );
+}
+
+/** In the order in which they were made. */
+export function listChangeRows(db: ReadDb, actSeq: number): SealedChange[] {
+  return readTuples<SealedChange>(
+    db,
+    `SELECT change_seq, entity, article_id, entity_id, before, after
+     FROM change WHERE act_seq = ? ORDER BY change_seq`,
+    [actSeq],
+  );
+}
+
+export interface LogCounts extends Readonly<Record<string, number>> {
+  readonly acts: number;
+  readonly changes: number;
+  readonly lastSeq: number;
+  /** Changes of acts that are not there. */
+  readonly strayChanges: number;
+  /** Seals of acts that are not there. */
+  readonly straySeals: number;
+}
+
+export function countLog(db: ReadDb): LogCounts {
+  const counts = readOne<LogCounts>(
+    db,
+    `SELECT (SELECT count(*) FROM act) AS acts, (SELECT count(*) FROM change) AS changes,
+       (SELECT coalesce(max(seq), 0) FROM act) AS lastSeq,
+       (SELECT count(*) FROM change WHERE act_seq NOT IN (SELECT seq FROM act)) AS strayChanges,
+       (SELECT count(*) FROM seal WHERE seq NOT IN (SELECT seq FROM act)) AS straySeals`,
+  );
+  return counts ?? { acts: 0, changes: 0, lastSeq: 0, strayChanges: 0, straySeals: 0 };
+}
+
+/** Articles that the log tells of and that are not there. */
+export function listLostArticles(db: ReadDb): ArticleId[] {
+  return readColumn<ArticleId>(
+    db,
+    `SELECT DISTINCT article_id FROM change
+     WHERE article_id IS NOT NULL AND article_id NOT IN (SELECT id FROM article)`,
+  );
+}
+
+/**
+ * When the article's content changed last, in milliseconds; null when the log does not tell of it. Where it is filed is
+ * no content, and a tagset that came with a new version of the program is no change of the article.
+ */
+export function findContentTime(db: ReadDb, articleId: ArticleId): number | null {
+  const row = readOne<{ atMs: number }>(
+    db,
+    `SELECT a.at_ms AS atMs FROM change c JOIN act a ON a.seq = c.act_seq
+     WHERE c.article_id = ? AND c.entity NOT IN ('standing', 'collected')
+       AND NOT (c.entity = 'article-tagset' AND a.kind = 'import')
+     ORDER BY c.act_seq DESC LIMIT 1`,
+    [articleId],
+  );
+  return row?.atMs ?? null;
+}

@@ -1,0 +1,36 @@
+// Relations and passages as the window shows them: those of an open article, and the far ends of those that lead
+// into other articles.
+
+import type { TagId } from '../../../shared/domain/ids.ts';
+import type { ArticleRelations, RemotePassage } from '../../../shared/ipc/mark-types.ts';
+import type { ReadDb } from '../db/connection.ts';
+import { listFarEnds, listFarStarts, type StoredPassage } from '../db/passage.ts';
+import { listIncomingRelations, listRelations } from '../db/relation.ts';
+import { findTagset } from '../db/tagset.ts';
+
+/** The passage with its tag's label in the tagset of its own article. */
+export function passageReader(db: ReadDb): (passage: StoredPassage) => RemotePassage {
+  const labels = new Map<string, ReadonlyMap<TagId, string>>();
+  return ({ articleId, articleTitle, id, tag, quote, tagsetSha256 }) => {
+    const known =
+      labels.get(tagsetSha256) ??
+      new Map(findTagset(db, tagsetSha256)?.tags.map((each) => [each.id, each.label]));
+    labels.set(tagsetSha256, known);
+    return { articleId, articleTitle, id, tag, tagLabel: known.get(tag) ?? tag, quote };
+  };
+}
+
+export function relationsOfArticle(db: ReadDb, articleKey: number): ArticleRelations {
+  const read = passageReader(db);
+  const starts = new Map(
+    listFarStarts(db, articleKey).map((each) => [`${each.articleId} ${each.id}`, each]),
+  );
+  return {
+    own: listRelations(db, articleKey),
+    incoming: listIncomingRelations(db, articleKey).flatMap(({ articleId, relation }) => {
+      const from = starts.get(`${articleId} ${relation.from}`);
+      return from === undefined ? [] : [{ relation, from: read(from) }];
+    }),
+    remote: listFarEnds(db, articleKey).map(read),
+  };
+}
