@@ -58,7 +58,8 @@ export function quoted(words: string): string {
   const inner = hasRightToLeft(words) ? `${FIRST_STRONG_ISOLATE}${words}${POP_ISOLATE}` : words;
   if (!/^["'“”„«‘’‹「『]/u.test(words)) return `“${inner}”`;
   // Cut short, they have lost the mark that ends them.
-  return words.endsWith('…') ? `${inner}${closing[words.charAt(0)] ?? ''}` : inner;
+  const end = closing[words.charAt(0)] ?? '';
+  return words.endsWith('…') && !words.slice(1).includes(end) ? `${inner}${end}` : inner;
 }
 
 const closing: Readonly<Record<string, string>> = {

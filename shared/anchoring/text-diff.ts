@@ -72,8 +72,7 @@ function hunkOf(before: string, after: string, changes: readonly Change[]): Diff
   const add = (kind: DiffPiece['kind'], text: string): void => {
     if (text !== '') pieces.push({ kind, text });
   };
-  const [opening] = before.slice(start - 1, start);
-  if (start > 0 && opening !== '\n') add('same', '… ');
+  if (start > 0 && before[start - 1] !== '\n') add('same', '… ');
   let at = start;
   for (const { beforeStart, beforeEnd, afterStart, afterEnd } of changes) {
     add('same', before.slice(at, beforeStart));

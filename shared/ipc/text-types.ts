@@ -50,8 +50,10 @@ export interface RevisionPreview {
   /** The file that it was read from. */
   readonly fileName: string | null;
   readonly diff: TextDiff;
-  /** How many marks would be in which state. */
+  /** How many marks would be in which state, but for those that wait. */
   readonly states: { readonly [State in AnchoringState]: number };
+  /** Marks that wait for a decision already, and would go on waiting at the same words. */
+  readonly waiting: number;
   /** Marks that would wait for a decision (fuzzy, orphan) or lie elsewhere (moved): as they are, as they would be. At most 500. */
   readonly uncertain: readonly { readonly before: Annotation; readonly after: Annotation }[];
   /** Nothing would change. */

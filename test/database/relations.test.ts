@@ -328,6 +328,28 @@ describe('files', () => {
     expect(await other.call['history:verify'](undefined)).toMatchObject({ ok: true, problems: [] });
   });
 
+  test('undo and redo of a mark that an import related since take the relation along', async () => {
+    const { call, folder, articleId, otherId, there, ana, relate } = await twoArticles();
+    await relate('same-as', ana, there, { toArticle: otherId });
+    await exported(call, folder, articleId);
+    await exported(call, folder, otherId);
+    const other = await openTestWorkspace();
+    await importFile(other, folder, articleId);
+    await other.call['annotation:delete']({ id: ana, articleId });
+    await other.call['history:undo'](undefined);
+    await importFile(other, folder, otherId);
+    const own = async () =>
+      (await other.call['article:open']({ id: articleId })).relations.own.map(({ to }) => to);
+    for (const _round of [1, 2]) {
+      expect(await own()).toEqual([there]);
+      await other.call['history:redo'](undefined);
+      expect(await own()).toEqual([]);
+      await other.call['history:undo'](undefined);
+    }
+    expect(await own()).toEqual([there]);
+    expect(await other.call['history:verify'](undefined)).toMatchObject({ ok: true, problems: [] });
+  });
+
   test('a relation deleted after it was settled stays deleted in the next file', async () => {
     const { call, folder, articleId, otherId, there, ana, relate } = await twoArticles();
     const id = newRelationId();

@@ -70,6 +70,12 @@ test('a mended typo moves no mark: the text is a new revision with a reason, one
   const after = await call['article:open']({ id: articleId });
   expect(after.article.text).toBe(edited.text);
   expect(after.draftAtMs).toBeNull();
+  const next = await call['text:preview']({
+    articleId,
+    edited: edit(after.article, { words: 'About 3,000', by: 'Over 3,000' }),
+  });
+  // The one without a place is no news of the second edit.
+  expect(next).toMatchObject({ states: { exact: 2, orphan: 0 }, waiting: 1, uncertain: [] });
   expect(after.article.revision).toMatchObject({
     number: 2,
     reason: 'Corrected the count',

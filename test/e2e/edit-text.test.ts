@@ -269,3 +269,29 @@ describe('versions and revisions', () => {
     await expect.poll(() => readerText(page).innerText()).toContain('with 300 others');
   });
 });
+
+test('the values of marks stay in sight when a revision is undone and done again', async () => {
+  const { page } = await start();
+  await clickWords(page, 'Ana');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('1');
+  await said(page, 'Kind: person');
+  await page.keyboard.press('Escape');
+  await edit(page);
+  await caretBehind(page, 'with 300');
+  await page.keyboard.type('0');
+  await page.keyboard.press('Escape');
+  await whatChanged(page).waitFor();
+  await page.keyboard.press('1');
+  await page.keyboard.press('Enter');
+  await said(page, 'New revision 2');
+  for (const [key, words] of [
+    ['Control+z', 'Undid: New revision 2'],
+    ['Control+Shift+Z', 'Redid: New revision 2'],
+    ['Control+Shift+Z', 'Nothing to redo'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await said(page, words);
+    await expect.poll(() => markList(page).getByText('person').count()).toBeGreaterThan(0);
+  }
+});

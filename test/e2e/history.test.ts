@@ -212,3 +212,18 @@ test('the log is checked in the window, and its head can be copied', async () =>
   await dialog.getByRole('button', { name: 'Copy the head' }).click();
   await said(page, /head/);
 });
+
+test('a key that needs the card of the selected mark closes the history for it', async () => {
+  const { page } = await worked();
+  const note = page.getByRole('textbox', { name: 'Note' });
+  for (const key of ['n', 'h']) {
+    await page.keyboard.press('Control+h');
+    await timeline(page).waitFor();
+    await clickWords(page, 'Ana');
+    await page.keyboard.press(key);
+    await timeline(page).waitFor({ state: 'detached' });
+    await expect.poll(() => focused(page)).toContain(key === 'n' ? 'note' : 'history-line');
+    await page.keyboard.press('Escape');
+  }
+  expect(await note.count()).toBe(1);
+});

@@ -8,6 +8,13 @@ test('words are quoted once', () => {
   expect(quoted('«Il est sûr»')).toBe('«Il est sûr»');
 });
 
+test('quoted words that were cut short are closed again', () => {
+  expect(quoted('“It is safe…')).toBe('“It is safe…”');
+  expect(quoted('«Il est…')).toBe('«Il est…»');
+  expect(quoted('“It is safe,” she said…')).toBe('“It is safe,” she said…');
+  expect(quoted('It is…')).toBe('“It is…”');
+});
+
 test('right-to-left words are isolated, so that they do not turn the sentence round', () => {
   expect(quoted('پل امن است')).toBe('“\u2068پل امن است\u2069”');
 });

@@ -87,6 +87,20 @@ export function findCursor(db: ReadDb): Cursor {
   );
 }
 
+export function hasImportAfter(db: ReadDb, seq: number): boolean {
+  return readOne(db, `SELECT 1 FROM act WHERE seq > ? AND kind = 'import' LIMIT 1`, [seq]) !== null;
+}
+
+/** The number of the act that did the one with this number last: its newest redo, or itself. */
+export function findLastDoing(db: ReadDb, seq: number): number {
+  const row = readOne<{ seq: number | null }>(
+    db,
+    `SELECT max(seq) AS seq FROM act WHERE seq > ? AND kind = 'redo' AND target_seq = ?`,
+    [seq, seq],
+  );
+  return row?.seq ?? seq;
+}
+
 export function findAct(db: ReadDb, seq: number): Act | null {
   return readOne<{
     seq: number;

@@ -6,16 +6,24 @@ import {
   findAct,
   findCursor,
   findHistoryLabels,
+  findLastDoing,
+  hasImportAfter,
   type Act,
   type Cursor,
   type NewAct,
 } from '../db/act.ts';
-import { listChanges, type Change, type UndoableChange } from '../db/change.ts';
+import {
+  listChanges,
+  type Change,
+  type RelationChange,
+  type UndoableChange,
+} from '../db/change.ts';
 import { transaction, type ReadDb, type WriteDb } from '../db/connection.ts';
 import { resultOf, subjectOf } from './act-result.ts';
 import { commitChanges, requireAnnotator } from './act.ts';
-import { requireArticle } from './lookup.ts';
+import { requireAnnotation, requireArticle } from './lookup.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
+import { relationsGone } from './relation-changes.ts';
 
 export function historyState(workspace: OpenWorkspace): HistoryState {
   return findHistoryLabels(workspace.db);
@@ -28,7 +36,7 @@ export function undo(workspace: OpenWorkspace): ActResult | null {
     if (act === null) return null;
     return {
       act,
-      changes: undoable(listChanges(db, act.seq)).toReversed().map(inverted),
+      changes: opposite(db, findLastDoing(db, act.seq)),
       cursorAfter: (seq) => ({
         beneathSeq: cursor.redoSeq,
         undoSeq: act.beneathSeq,
@@ -46,7 +54,7 @@ export function redo(workspace: OpenWorkspace): ActResult | null {
     if (undone === null || act === null) return null;
     return {
       act,
-      changes: undoable(listChanges(db, act.seq)),
+      changes: opposite(db, undone.seq),
       cursorAfter: () => ({ beneathSeq: null, undoSeq: act.seq, redoSeq: undone.beneathSeq }),
     };
   });
@@ -86,6 +94,33 @@ function step(
     return { ...resultOf(db, plan, atMs), coverage };
   });
 }
+
+/** What takes back what the act, undo or redo changed. */
+function opposite(db: ReadDb, seq: number): UndoableChange[] {
+  const changes = undoable(listChanges(db, seq)).toReversed().map(inverted);
+  return hasImportAfter(db, seq) ? [...relationsLeft(db, changes), ...changes] : changes;
+}
+
+/**
+ * Relations of marks that go, which the changes do not know of because they came later, with an import: they go too,
+ * and the opposite step brings them back.
+ */
+function relationsLeft(db: ReadDb, changes: readonly UndoableChange[]): RelationChange[] {
+  const known = new Set(
+    changes.flatMap((change) => (change.entity === 'relation' ? [relationKey(change)] : [])),
+  );
+  return changes.flatMap((change) => {
+    if (change.entity !== 'annotation' || change.after !== null) return [];
+    const { key } = requireAnnotation(db, change.id, change.articleId);
+    return relationsGone(db, key).filter((gone) => {
+      const isNew = !known.has(relationKey(gone));
+      known.add(relationKey(gone));
+      return isNew;
+    });
+  });
+}
+
+const relationKey = ({ articleId, id }: RelationChange): string => JSON.stringify([articleId, id]);
 
 function undoable(changes: readonly Change[]): UndoableChange[] {
   return changes.filter((change): change is UndoableChange => change.entity !== 'article');

@@ -46,14 +46,7 @@ function changesTo(
   articleId: ArticleId,
 ): { readonly changes: readonly UndoableChange[]; readonly leftOut: number } {
   const { now, was } = past;
-  const relations = differing(now.relations, relationsThen(past)).map(
-    ([id, before, after]): RelationChange => ({ entity: 'relation', articleId, id, before, after }),
-  );
-  // Within the article both marks come along; what another article has is as it is.
-  const possible = relations.filter(
-    ({ after }) =>
-      after?.toArticle === undefined || findEndKey(db, past.stored.key, after) !== null,
-  );
+  const { going, coming, leftOut } = relationChanges(db, past, articleId);
   const marks = differing(now.annotations, was.annotations).map(
     ([id, before, after]): AnnotationChange => ({
       entity: 'annotation',
@@ -63,13 +56,11 @@ function changesTo(
       after,
     }),
   );
-  const going = possible.filter(({ after }) => after === null);
-  const coming = possible.filter(({ after }) => after !== null);
   const dangling = listIncomingRelations(db, past.stored.key).filter(
     ({ relation }) => !was.annotations.has(relation.to),
   );
   return {
-    leftOut: relations.length - possible.length,
+    leftOut,
     changes: [
       ...fieldChanges(past, articleId),
       ...going,
@@ -98,6 +89,34 @@ function changesTo(
         after,
       })),
     ],
+  };
+}
+
+interface RelationChanges {
+  readonly going: readonly RelationChange[];
+  /** Also those that have other ends, or other words. */
+  readonly coming: readonly RelationChange[];
+  readonly leftOut: number;
+}
+
+function relationChanges(db: ReadDb, past: Past, articleId: ArticleId): RelationChanges {
+  const relations = differing(past.now.relations, relationsThen(past)).map(
+    ([id, before, after]): RelationChange => ({ entity: 'relation', articleId, id, before, after }),
+  );
+  // Within the article both marks come along; what another article has is as it is.
+  const isPossible = ({ after }: RelationChange): boolean =>
+    after?.toArticle === undefined || findEndKey(db, past.stored.key, after) !== null;
+  const impossible = relations.filter((change) => !isPossible(change));
+  return {
+    going: [
+      ...relations.filter(({ after }) => after === null),
+      // As it is now it was not then.
+      ...impossible
+        .filter(({ before }) => before !== null)
+        .map((change): RelationChange => ({ ...change, after: null })),
+    ],
+    coming: relations.filter((change) => change.after !== null && isPossible(change)),
+    leftOut: impossible.length,
   };
 }
 

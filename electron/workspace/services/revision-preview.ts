@@ -43,24 +43,31 @@ export function previewOf(
   const after = { text: fresh.text, textSha256: '' };
   const now = reanchorBy(before, after, annotations, mapping);
   const states: Record<AnchoringState, number> = { exact: 0, moved: 0, fuzzy: 0, orphan: 0 };
+  let waiting = 0;
   const uncertain: { readonly before: Annotation; readonly after: Annotation }[] = [];
   for (const [index, mark] of now.entries()) {
-    states[mark.anchoring.state] += 1;
-    const old = annotations[index];
-    if (old === undefined || uncertain.length === MOST_SHOWN || !isUncertain(old, mark)) continue;
-    uncertain.push({ before: old, after: mark });
+    const old = annotations[index] ?? mark;
+    const { state } = mark.anchoring;
+    if (state !== 'exact' && !isNews(old, mark)) {
+      waiting += 1;
+      continue;
+    }
+    states[state] += 1;
+    if (state !== 'exact' && uncertain.length < MOST_SHOWN) {
+      uncertain.push({ before: old, after: mark });
+    }
   }
   return {
     diff: diffByKept(before.text, fresh.text, inOrderOnly(mapping.runs)),
     states,
+    waiting,
     uncertain,
     same: isSameText(before, fresh),
   };
 }
 
 /** A mark that waited before and whose words stayed waits on; that is no news. */
-function isUncertain(before: Annotation, after: Annotation): boolean {
-  if (after.anchoring.state === 'exact') return false;
+function isNews(before: Annotation, after: Annotation): boolean {
   return (
     before.anchoring.state !== after.anchoring.state ||
     before.segments.length !== after.segments.length ||

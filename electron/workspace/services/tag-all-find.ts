@@ -70,7 +70,7 @@ export async function findToTag(
   return { groups, total, truncated, fault: null };
 }
 
-const tooSlow = `The search took longer than ${expressionMs / 1000} seconds on one text and was stopped: this expression tries too many ways to match. Make it simpler, for example with fewer nested repetitions.`;
+const tooSlow = `The search took longer than ${expressionMs / 1000} seconds and was stopped: this expression tries too many ways to match. Make it simpler, for example with fewer nested repetitions.`;
 
 function stopWhenAsked(signal: AbortSignal): void {
   if (!signal.aborted) return;

@@ -25,6 +25,8 @@ export interface Command {
   readonly keywords?: readonly string[];
   /** Whether it can do something now; absent means always. */
   readonly when?: () => boolean;
+  /** Said when its key is pressed in an open article and it can do nothing; absent where the key then means nothing. */
+  readonly otherwise?: string;
   /** `false` says that it did not apply, so that the key keeps its ordinary meaning. */
   readonly run: () => boolean | void;
 }

@@ -25,6 +25,7 @@ const historyCommands: readonly Command[] = [
     reach: 'outside-fields',
     repeats: true,
     when: () => canStep('undo'),
+    otherwise: 'Nothing to undo',
     run: () => void undo(),
   },
   {
@@ -35,6 +36,7 @@ const historyCommands: readonly Command[] = [
     reach: 'outside-fields',
     repeats: true,
     when: () => canStep('redo'),
+    otherwise: 'Nothing to redo',
     run: () => void redo(),
   },
 ];
@@ -87,6 +89,7 @@ const markCommands: readonly Command[] = [
     reach: 'outside-fields',
     keywords: ['comment'],
     when: hasMark,
+    otherwise: 'Select a mark first.',
     run: editSelectedNote,
   },
   {
@@ -97,6 +100,7 @@ const markCommands: readonly Command[] = [
     reach: 'outside-fields',
     keywords: ['edge', 'boundary', 'move', 'resize'],
     when: hasMark,
+    otherwise: 'Select a mark first.',
     run: startEdgeEdit,
   },
   {
@@ -107,6 +111,7 @@ const markCommands: readonly Command[] = [
     reach: 'outside-fields',
     keywords: ['remove'],
     when: hasMark,
+    otherwise: 'Select a mark first.',
     run: deleteSelectedMark,
   },
   {

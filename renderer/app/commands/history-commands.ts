@@ -28,6 +28,7 @@ export const historyCommands: readonly Command[] = [
     reach: 'outside-fields',
     keywords: ['log'],
     when: hasMark,
+    otherwise: 'Select a mark first.',
     run: () => {
       showInspector();
       requestMarkHistory();

@@ -2,6 +2,9 @@
 
 import { handleEdgeKey } from '../../features/annotate/edge-edit.ts';
 import { settings, useAppStore } from '../../state/app-store.ts';
+import { currentArticle } from '../../state/article-store.ts';
+import { isEditing } from '../../state/edit-store.ts';
+import { announce } from '../../state/messages.ts';
 import { reader } from '../../state/reader-handle.ts';
 import { noteTextSelection, useSelection } from '../../state/selection-store.ts';
 import type { Command, Reach } from './command-types.ts';
@@ -24,12 +27,19 @@ function belongsToControl(event: KeyboardEvent, place: FocusPlace): boolean {
 function runFirst(event: KeyboardEvent, place: FocusPlace): boolean {
   const key = keyName(keyPressOf(event));
   if (key === null) return false;
-  return commandsWithKey(key, settings().keys).some(
-    (command) =>
-      reaches(command.reach, place) &&
-      (!event.repeat || command.repeats === true) &&
-      runCommand(command),
+  const meant = commandsWithKey(key, settings().keys).filter(({ reach }) => reaches(reach, place));
+  const ran = meant.some(
+    (command) => (!event.repeat || command.repeats === true) && runCommand(command),
   );
+  return ran || (!event.repeat && sayWhyNot(meant));
+}
+
+/** A key that stays silent leaves open whether it was pressed at all. */
+function sayWhyNot(meant: readonly Command[]): boolean {
+  const words = meant.find(({ otherwise }) => otherwise !== undefined)?.otherwise;
+  if (words === undefined || currentArticle() === null || isEditing()) return false;
+  announce(words);
+  return true;
 }
 
 /** The browser reports a selection only after the key that made it; a quick next key must not act on the one before. */

@@ -13,6 +13,7 @@ export const relationCommands: readonly Command[] = [
     reach: 'outside-fields',
     keywords: ['link', 'said by', 'made by'],
     when: canRelate,
+    otherwise: 'Select a mark first.',
     run: relateSelected,
   },
   {
@@ -23,6 +24,7 @@ export const relationCommands: readonly Command[] = [
     reach: 'outside-fields',
     keywords: ['link', 'follow'],
     when: canRelate,
+    otherwise: 'Select a mark first.',
     run: followRelation,
   },
 ];

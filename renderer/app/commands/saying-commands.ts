@@ -31,6 +31,7 @@ export const sayingCommands: readonly Command[] = [
     reach: 'outside-fields',
     keywords: ['repeat', 'same'],
     when: hasMark,
+    otherwise: 'Select a mark first.',
     run: repeatOnMark,
   },
   {
@@ -41,6 +42,7 @@ export const sayingCommands: readonly Command[] = [
     reach: 'outside-fields',
     keywords: ['accept', 'moved', 'fuzzy'],
     when: canAccept,
+    otherwise: 'Select a mark that waits for a decision first.',
     run: acceptSelected,
   },
   {
@@ -61,6 +63,7 @@ export const sayingCommands: readonly Command[] = [
     reach: 'outside-fields',
     keywords: ['moved', 'fuzzy', 'orphan'],
     when: () => waitingMarks().length > 0,
+    otherwise: 'No mark waits for a decision.',
     run: goToNextWaiting,
   },
 ];

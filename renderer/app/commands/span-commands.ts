@@ -38,6 +38,7 @@ export const spanCommands: readonly Command[] = [
     reach: 'outside-fields',
     keywords: ['cut', 'divide'],
     when: hasMark,
+    otherwise: 'Select a mark first.',
     run: splitAtCaret,
   },
   {
@@ -48,6 +49,7 @@ export const spanCommands: readonly Command[] = [
     reach: 'outside-fields',
     keywords: ['join', 'combine'],
     when: hasMarkOrSelection,
+    otherwise: 'Select a mark, or words with at least two marks of one tag, to merge.',
     run: mergeHere,
   },
   {

@@ -27,7 +27,9 @@ export function splitAtCaret(): void {
   const mark = selectedMark();
   const at = splitPlace();
   if (mark === undefined || at === null || !splitMark(mark, at)) {
-    announce('Put the caret inside the selected mark, between two words, to split it there.');
+    announce(
+      'Put the caret inside the selected mark, with words on both sides, to split it there.',
+    );
   }
 }
 

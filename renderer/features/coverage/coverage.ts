@@ -13,6 +13,7 @@ import { applyResult, reportFailure } from '../../state/acts.ts';
 import { currentArticle } from '../../state/article-store.ts';
 import { expectCoverage, useCoverage } from '../../state/coverage-store.ts';
 import { announce } from '../../state/messages.ts';
+import { markQuote } from '../../state/quote.ts';
 import { reader } from '../../state/reader-handle.ts';
 import { useSelection } from '../../state/selection-store.ts';
 import { countOf, quoted } from '../../ui/words.ts';
@@ -52,11 +53,9 @@ function show(sentence: number): void {
   useSelection.setState({ span: caret, markId: null, edgeEdit: null, barForMark: false });
   reader.current?.reveal({ startUtf16, endUtf16 }, { caret: true });
   reader.current?.focus();
-  const text = currentArticle()?.article.text.slice(
-    startUtf16,
-    Math.min(endUtf16, startUtf16 + 160),
-  );
-  announce(`Unseen, sentence ${sentence + 1} of ${table().states.length}: ${quoted(text ?? '')}`);
+  const text = currentArticle()?.article.text ?? '';
+  const words = markQuote(text, { state: 'exact', segments: [{ startUtf16, endUtf16 }] }, null);
+  announce(`Unseen, sentence ${sentence + 1} of ${table().states.length}: ${quoted(words)}`);
 }
 
 /** The sentence at the caret or at the start of the selection; null where there is none. */

@@ -19,7 +19,10 @@ export interface RelationLink {
     | { readonly mark: null; readonly far: RemotePassage };
 }
 
-/** What leads out of the mark first, each in the tagset's order. Ends that are not there are left out. */
+/**
+ * What leads out of the mark first, each in the tagset's order and by the place of its other end, those in other
+ * articles last. Ends that are not there are left out.
+ */
 export function linksOf(
   id: AnnotationId,
   articleId: ArticleId,
@@ -49,7 +52,12 @@ export function linksOf(
   const order = new Map(tagset.relations.map((type, at) => [type.id, at]));
   const rank = ({ direction, relation }: RelationLink) =>
     (direction === 'out' ? 0 : 1000) + (order.get(relation.type) ?? 999);
-  return [...links, ...coming].toSorted((a, b) => rank(a) - rank(b));
+  const placeOf = ({ other }: RelationLink) =>
+    other.mark?.segments[0]?.startUtf16 ?? Number.MAX_SAFE_INTEGER;
+  return [...links, ...coming].toSorted((a, b) => {
+    const apart = rank(a) - rank(b);
+    return apart === 0 ? placeOf(a) - placeOf(b) : apart;
+  });
 }
 
 function endOf(

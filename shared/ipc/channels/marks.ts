@@ -122,7 +122,12 @@ export const markChannels = {
           }),
         )
         .min(1)
-        .max(100_000),
+        .max(100_000)
+        .refine(
+          (articles) =>
+            new Set(articles.map((article) => article.articleId)).size === articles.length,
+          'an article is named twice',
+        ),
     }),
   ),
 } as const;
