@@ -5,6 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
+import { axeFaults } from '../support/axe-faults.ts';
 import { readerText, selectByMouse } from '../support/at-the-reader.ts';
 import { introduce, said } from '../support/at-the-window.ts';
 import { launchWorkbench, type Workbench } from '../support/launch.ts';
@@ -54,6 +55,7 @@ test('keys go through the unseen sentences and say what became of each', async (
   await page.keyboard.press('u');
   await page.keyboard.press('Shift+V');
   await page.getByRole('menuitemradio', { name: /Checkable/ }).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
   await page.keyboard.press('c');
   await said(page, 'Sentence 2: checkable');
   await page.keyboard.press('u');

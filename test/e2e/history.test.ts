@@ -3,12 +3,12 @@
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import axe, { type AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { clickWords, markList, readerText, selectByMouse } from '../support/at-the-reader.ts';
 import { introduce, runCommand, said } from '../support/at-the-window.ts';
 import { launchWorkbench, type Workbench } from '../support/launch.ts';
+import { axeFaults } from '../support/axe-faults.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const article = `Bridge reopens
@@ -63,14 +63,6 @@ const acts = (page: Page): Promise<string[]> =>
   timeline(page).locator('.timeline-act').allTextContents();
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.className);
 const banner = (page: Page): Locator => page.getByRole('region', { name: 'Past state' });
-/** What axe finds on the page that is serious or critical. */
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = (await page.evaluate(`${axe.source}; axe.run(document)`)) as AxeResults;
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
-
 /** The words that are painted as marked. */
 const painted = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
@@ -97,7 +89,7 @@ test('h opens the history of the selected mark: who, when, from what to what, un
   expect(told[0]).toContain('“Mayor Ana Ruiz”');
   expect(told[1]).toMatch(/Tag: Actor.*Quote/);
   expect(told[2]).toMatch(/^Undone.*Tag: Quote.*Actor/);
-  expect(await faults(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await expect.poll(() => focused(page)).toContain('reader');
 });
@@ -117,14 +109,14 @@ describe('the timeline', () => {
         'Import bridge.txt',
       ]);
     expect(await banner(page).count()).toBe(0);
-    expect(await faults(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.keyboard.press('ArrowDown');
     await banner(page).getByText('1 mark more than now.').waitFor();
     await expect.poll(() => painted(page)).toContain('It is safe');
     await said(page, /^As it was on .*“Tag claim”\. 1 mark more than now\.$/);
     for (let step = 0; step < 2; step += 1) await page.keyboard.press('ArrowDown');
     await banner(page).getByText('1 mark different.').waitFor();
-    expect(await faults(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.keyboard.press('End');
     await banner(page).getByText('1 mark fewer than now.').waitFor();
     await expect.poll(() => painted(page)).not.toContain('Mayor Ana Ruiz');
@@ -152,7 +144,7 @@ describe('the timeline', () => {
     await expect.poll(() => then.getByRole('listitem').count()).toBe(2);
     await then.getByRole('button').first().click();
     await then.getByText('Marked').waitFor();
-    expect(await faults(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await readerText(page).click();
     await page.keyboard.press('Escape');
     await banner(page).waitFor({ state: 'detached' });
@@ -208,7 +200,7 @@ test('the log is checked in the window, and its head can be copied', async () =>
   const dialog = page.getByRole('dialog', { name: 'Check the log of acts' });
   await dialog.getByText(/The log is whole: \d+ acts/).waitFor();
   expect(await dialog.locator('.verify-hash').textContent()).toMatch(/^[0-9a-f]{64}$/);
-  expect(await faults(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Copy the head' }).click();
   await said(page, /head/);
 });
