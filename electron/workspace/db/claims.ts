@@ -1,15 +1,10 @@
 // Marks of given tags near a place, with what the coverage of sentences needs of them.
 
-import type { Annotation } from '../../../shared/domain/annotation.ts';
+import type { PlacedClaim } from '../../../shared/coverage/claims-by-sentence.ts';
 import type { TagId } from '../../../shared/domain/ids.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
 import type { Span } from '../../../shared/domain/span.ts';
 import { readTuples, type ReadDb } from './connection.ts';
-
-export interface PlacedClaim {
-  readonly attributes: Annotation['attributes'];
-  readonly segments: readonly Span[];
-}
 
 const none: JsonObject = {};
 

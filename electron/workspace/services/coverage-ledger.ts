@@ -2,6 +2,7 @@
 // library, and which ones changed, for the window. Only the sentences that the act touches are looked at.
 
 import { sentencesTouching } from '../../../shared/coverage/body-sentences.ts';
+import type { SentenceRange } from '../../../shared/coverage/claims-by-sentence.ts';
 import { isClaimTag } from '../../../shared/coverage/claim-state.ts';
 import type { CoveragePatch } from '../../../shared/domain/coverage.ts';
 import type { ArticleId, TagId } from '../../../shared/domain/ids.ts';
@@ -10,7 +11,7 @@ import { findArticleHead, type ArticleHead } from '../db/article.ts';
 import type { UndoableChange } from '../db/change.ts';
 import type { ReadDb, WriteDb } from '../db/connection.ts';
 import { findStates, placeOfCoverage, setCoverageCount, setStates } from '../db/coverage.ts';
-import { readStates, sentencesOf, type SentenceRange } from './coverage-states.ts';
+import { readStates, sentencesOf } from './coverage-states.ts';
 import { countCoverage } from './coverage-table.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 

@@ -1,16 +1,16 @@
 // The state of sentences: what was set by hand and what the claims in them say, read from the file.
 
+import { allSentences, bodySentences } from '../../../shared/coverage/body-sentences.ts';
 import {
-  allSentences,
-  bodySentences,
-  sentencesTouching,
-} from '../../../shared/coverage/body-sentences.ts';
-import {
-  claimState,
   isClaimTag,
   sentenceState,
   type ClaimState,
 } from '../../../shared/coverage/claim-state.ts';
+import {
+  claimsBySentence,
+  type PlacedClaim,
+  type SentenceRange,
+} from '../../../shared/coverage/claims-by-sentence.ts';
 import { coverageStates } from '../../../shared/domain/coverage.ts';
 import type { Span } from '../../../shared/domain/span.ts';
 import type { ArticleHead } from '../db/article.ts';
@@ -36,20 +36,12 @@ export function sentencesOf(workspace: OpenWorkspace, db: ReadDb, head: ArticleH
   return body;
 }
 
-/** Sentences by their indexes `first` (included) to `end` (not). */
-export interface SentenceRange {
-  readonly first: number;
-  readonly end: number;
-}
-
 export interface SentenceFacts {
   /** For each sentence of the range: what its claims say. */
   readonly claims: readonly (readonly ClaimState[])[];
   /** For each sentence of the range: its state, as an index of `coverageStates`. */
   readonly states: Uint8Array;
 }
-
-const noClaims: readonly ClaimState[] = [];
 
 export function readStates(
   workspace: OpenWorkspace,
@@ -63,43 +55,33 @@ export function readStates(
     startUtf16: sentences[first * 2] as number,
     endUtf16: sentences[end * 2 - 1] as number,
   };
-  const claims = claimsBySentence(workspace, db, head, { first, end }, hull);
+  const claims = claimsBySentence(sentences, { first, end }, claimsIn(workspace, db, head, hull));
   const hands = new Map(
     listCoverage(db, head.key, head.revisionNumber, hull).map((hand) => [hand.startUtf16, hand]),
   );
   const states = new Uint8Array(end - first);
   for (let index = first; index < end; index += 1) {
     const hand = hands.get(sentences[index * 2] as number) ?? null;
-    const state = sentenceState(claims[index - first] ?? noClaims, hand);
+    // What was set for a sentence that ended elsewhere is not about this one.
+    const isSame = hand?.endUtf16 === sentences[index * 2 + 1];
+    const state = sentenceState(claims[index - first] ?? [], isSame ? hand : null);
     states[index - first] = coverageStates.indexOf(state);
   }
   return { claims, states };
 }
 
-function claimsBySentence(
+function claimsIn(
   workspace: OpenWorkspace,
   db: ReadDb,
   head: ArticleHead,
-  { first, end }: SentenceRange,
   hull: Span,
-): (readonly ClaimState[])[] {
-  const sentences = sentencesOf(workspace, db, head);
-  const bySentence: ClaimState[][] = Array.from({ length: end - first }, () => []);
+): PlacedClaim[] {
   const tags = workspace.tagsetOf(head).tags.filter(isClaimTag);
-  if (tags.length === 0) return bySentence;
-  const ids = tags.map(({ id }) => id);
-  for (const { attributes, segments } of listClaims(db, head.key, ids, hull)) {
-    const state = claimState(attributes);
-    // A claim with several segments counts once in a sentence.
-    let counted = -1;
-    for (const segment of segments) {
-      const touched = sentencesTouching(sentences, segment);
-      const from = Math.max(touched.first, first, counted + 1);
-      for (let index = from; index < Math.min(touched.end, end); index += 1) {
-        bySentence[index - first]?.push(state);
-        counted = index;
-      }
-    }
-  }
-  return bySentence;
+  if (tags.length === 0) return [];
+  return listClaims(
+    db,
+    head.key,
+    tags.map(({ id }) => id),
+    hull,
+  );
 }

@@ -1,16 +1,8 @@
 // The state of each sentence as it was: what had been set by hand and what the claims in it said then.
 
-import {
-  allSentences,
-  bodySentences,
-  sentencesTouching,
-} from '../../../shared/coverage/body-sentences.ts';
-import {
-  claimState,
-  isClaimTag,
-  sentenceState,
-  type ClaimState,
-} from '../../../shared/coverage/claim-state.ts';
+import { allSentences, bodySentences } from '../../../shared/coverage/body-sentences.ts';
+import { isClaimTag, sentenceState } from '../../../shared/coverage/claim-state.ts';
+import { claimsBySentence, type PlacedClaim } from '../../../shared/coverage/claims-by-sentence.ts';
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import { coverageStates, type CoverageTable } from '../../../shared/domain/coverage.ts';
 import type { Tagset } from '../../../shared/domain/tagset.ts';
@@ -36,32 +28,21 @@ export function pastCoverage(
   const all =
     findSentences(db, articleKey, number) ?? allSentences(text, blocks, was.metadata.language);
   const spans = bodySentences(all, blocks);
-  const claims = claimsBySentence(spans, tagset, annotations);
+  const range = { first: 0, end: spans.length / 2 };
+  const claims = claimsBySentence(spans, range, claimsOf(tagset, annotations));
   const states = Uint8Array.from({ length: spans.length / 2 }, (_, index) => {
     const startUtf16 = spans[index * 2] as number;
     const endUtf16 = spans[index * 2 + 1] as number;
     const hand = was.coverage.get(coverageId({ revision: number, startUtf16, endUtf16 })) ?? null;
-    return coverageStates.indexOf(sentenceState(claims.get(index) ?? [], hand));
+    return coverageStates.indexOf(sentenceState(claims[index] ?? [], hand));
   });
   return { spans, states };
 }
 
-function claimsBySentence(
-  spans: Int32Array,
-  tagset: Tagset,
-  annotations: readonly Annotation[],
-): Map<number, ClaimState[]> {
+function claimsOf(tagset: Tagset, annotations: readonly Annotation[]): readonly PlacedClaim[] {
   const tags = new Set(tagset.tags.filter(isClaimTag).map(({ id }) => id));
-  const found = new Map<number, ClaimState[]>();
-  for (const { tag, segments, attributes, anchoring, rejectedBy } of annotations) {
-    if (!tags.has(tag) || anchoring.state === 'orphan' || rejectedBy !== undefined) continue;
-    const state = claimState(attributes);
-    const touched = new Set<number>();
-    for (const segment of segments) {
-      const { first, end } = sentencesTouching(spans, segment);
-      for (let index = first; index < end; index += 1) touched.add(index);
-    }
-    for (const index of touched) found.set(index, [...(found.get(index) ?? []), state]);
-  }
-  return found;
+  return annotations.filter(
+    ({ tag, anchoring, rejectedBy }) =>
+      tags.has(tag) && anchoring.state !== 'orphan' && rejectedBy === undefined,
+  );
 }

@@ -2,6 +2,7 @@
 // it still counts.
 
 import { sentenceAtCaret, sentencesTouching } from '../../../shared/coverage/body-sentences.ts';
+import type { SentenceRange } from '../../../shared/coverage/claims-by-sentence.ts';
 import { basisOf } from '../../../shared/coverage/claim-state.ts';
 import { coverageWords, type CoverageState } from '../../../shared/domain/coverage.ts';
 import type { Span } from '../../../shared/domain/span.ts';
@@ -11,7 +12,7 @@ import type { CoverageChange } from '../db/change.ts';
 import { coverageId, listCoverage } from '../db/coverage.ts';
 import type { ThreadInput } from '../protocol.ts';
 import { performAct } from './act.ts';
-import { readStates, sentencesOf, type SentenceRange } from './coverage-states.ts';
+import { readStates, sentencesOf } from './coverage-states.ts';
 import { requireArticle } from './lookup.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 

@@ -29,12 +29,9 @@ function useRowDetails(
   const noted = visible
     .filter(({ hasNote, state, tag }) => hasNote || state === 'orphan' || asks.has(tag))
     .flatMap(({ id }) => (known.has(id) ? [] : id));
-  const key = noted.join(' ');
-  useEffect(() => {
-    void wantDetails(noted);
-    // The joined ids stand for the array, which is new with every render.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [key]);
+  // Stands for the array, which is new with every render.
+  const wanted = JSON.stringify(noted);
+  useEffect(() => void wantDetails(JSON.parse(wanted) as AnnotationId[]), [wanted]);
 }
 
 /** How many relations each mark of the article has, by mark. */

@@ -17,18 +17,17 @@ import { useRelations } from '../../state/relation-store.ts';
 import { hullOf } from '../annotate/prepare-span.ts';
 import { canonicalName, wordsOf } from './names.ts';
 
-/** The relation that is being changed is no obstacle to itself. */
+/** Of all the article's marks, in text order. The relation that is being changed is no obstacle to itself. */
 export function proposalsOn(
   { article }: CurrentArticle,
   mark: Mark,
   way: RelationWay,
+  all: readonly Mark[],
   replacing: string | null = null,
 ): Proposal[] {
   const tags = new Set(otherTags(way, mark.tag));
   const taken = relatedBy(way, mark, replacing);
-  const candidates = marks
-    .ordered()
-    .filter(({ id, tag }) => tags.has(tag) && !taken.has(id) && id !== mark.id);
+  const candidates = all.filter(({ id, tag }) => tags.has(tag) && !taken.has(id) && id !== mark.id);
   const attribution = way.direction === 'out' && isAttribution(way.type);
   return proposalsFor(article, mark, candidates, {
     attribution,
@@ -109,7 +108,7 @@ export function offerFor(current: CurrentArticle, mark: Mark): Offer {
   let fallback = -1;
   for (const [at, way] of ways.entries()) {
     if (hasRelation(mark, way)) continue;
-    const [best] = proposalsOn(current, mark, way);
+    const [best] = proposalsOn(current, mark, way, marks.ordered());
     if (best?.certain === true) return { ways, first: at, sure: best.id };
     if (fallback === -1 && best !== undefined) fallback = at;
   }

@@ -5,10 +5,12 @@ import { currentArticle } from '../../state/article-store.ts';
 import { useDetails } from '../../state/details-store.ts';
 import { markQuote, shortQuote } from '../../state/quote.ts';
 
+export type Details = ReturnType<typeof useDetails.getState>['byId'];
+
 const SHORT_UTF16 = 160;
 
-export function wordsOf(mark: Mark): string {
-  const saved = useDetails.getState().byId.get(mark.id);
+export function wordsOf(mark: Mark, details: Details = useDetails.getState().byId): string {
+  const saved = details.get(mark.id);
   return markQuote(currentArticle()?.article.text ?? '', mark, saved, SHORT_UTF16);
 }
 
@@ -19,7 +21,10 @@ export function saidWords(mark: Mark): string {
 }
 
 /** Null where it has none, or where it is not known yet. */
-export function canonicalName({ id }: Mark): string | null {
-  const name = useDetails.getState().byId.get(id)?.attributes['name'];
+export function canonicalName(
+  { id }: Mark,
+  details: Details = useDetails.getState().byId,
+): string | null {
+  const name = details.get(id)?.attributes['name'];
   return typeof name === 'string' && name.trim() !== '' ? name : null;
 }

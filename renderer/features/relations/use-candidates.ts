@@ -9,10 +9,10 @@ import type { RelationWay } from '../../../shared/relations/allowed.ts';
 import type { Nearness, Proposal } from '../../../shared/relations/proposals.ts';
 import type { CurrentArticle } from '../../state/article-store.ts';
 import { useDetails, wantDetails } from '../../state/details-store.ts';
-import { marks, useMarksVersion } from '../../state/marks.ts';
+import { marks, useOrderedMarks } from '../../state/marks.ts';
 import { countOf } from '../../ui/words.ts';
 import { proposalsOn } from './choices.ts';
-import { canonicalName, wordsOf } from './names.ts';
+import { canonicalName, wordsOf, type Details } from './names.ts';
 
 export interface Candidate {
   readonly id: AnnotationId;
@@ -67,13 +67,11 @@ export function useLocalCandidates(
   way: RelationWay,
   { query, replacing }: { readonly query: string; readonly replacing: string | null },
 ): readonly Candidate[] {
-  const version = useMarksVersion();
+  const all = useOrderedMarks();
   const details = useDetails((state) => state.byId);
   const proposals = useMemo(
-    () => proposalsOn(current, mark, way, replacing),
-    // The marks themselves are in a store that changes in place.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [current, mark, way, replacing, version],
+    () => proposalsOn(current, mark, way, all, replacing),
+    [current, mark, way, all, replacing],
   );
   useEffect(() => {
     void wantDetails(proposals.slice(0, MOST_LISTED).map(({ id }) => id));
@@ -81,20 +79,18 @@ export function useLocalCandidates(
   return useMemo(
     () =>
       proposals
-        .flatMap(candidateOf)
+        .flatMap((proposal) => candidateOf(proposal, details))
         .filter((each) => fits(each, query))
         .slice(0, MOST_LISTED),
-    // Names come with the details.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
     [proposals, query, details],
   );
 }
 
-function candidateOf(proposal: Proposal): Candidate[] {
+function candidateOf(proposal: Proposal, details: Details): Candidate[] {
   const mark = marks.get(proposal.id);
   if (mark === undefined) return [];
-  const name = canonicalName(mark);
-  const words = wordsOf(mark);
+  const name = canonicalName(mark, details);
+  const words = wordsOf(mark, details);
   const parts = [name === null || name === words ? '' : name, distanceWords(proposal)];
   const second = parts.filter((part) => part !== '').join(' · ');
   return [{ id: mark.id, mark, far: null, tag: mark.tag, words, second }];

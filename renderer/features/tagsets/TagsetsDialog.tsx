@@ -16,7 +16,7 @@ import { TagsetEditor } from './TagsetEditor.tsx';
 import { TagsetList } from './TagsetList.tsx';
 
 /** The dialog opens before the list is there, and an act may take away the button that asked for it. */
-function useFocusKept(shown: readonly unknown[]) {
+function useFocusKept(entries: unknown, draft: unknown) {
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // The dialog itself gets a focus that is lost, a moment after.
@@ -27,8 +27,7 @@ function useFocusKept(shown: readonly unknown[]) {
       if (isLost) body.current?.querySelector<HTMLElement>('.tagset-row[tabindex="0"]')?.focus();
     });
     return () => cancelAnimationFrame(frame);
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, shown);
+  }, [entries, draft]);
   return body;
 }
 
@@ -36,7 +35,7 @@ export function TagsetsDialog({ onClose }: { readonly onClose: () => void }) {
   const { entries, draft, leaving, failure } = useTagsetEditor();
   const late = useDelayed(entries === null && failure === null);
   useEffect(() => void openTagsets(), []);
-  const body = useFocusKept([entries, draft]);
+  const body = useFocusKept(entries, draft);
   const close = () =>
     leaveDraft(() => {
       clearTagsetEditor();

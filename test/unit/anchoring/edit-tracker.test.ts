@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { keptFault } from '../../../shared/anchoring/check-kept.ts';
 import { EditTracker } from '../../../shared/anchoring/edit-tracker.ts';
-import { moveSpans } from '../../../shared/anchoring/live-spans.ts';
 import { baseTexts, performEdits, scripts } from '../../support/edit-script.ts';
 
 /** What a text that remembers its characters says was kept. */
@@ -81,45 +80,4 @@ test.each([
   ['past the text', Int32Array.of(0, 0, 5), 4],
 ])('what was kept cannot be gone on with when it is %s', (_, kept, lengthUtf16) => {
   expect(() => new EditTracker(5, { kept, lengthUtf16 })).toThrow(RangeError);
-});
-
-test('a mark grows by what is typed inside it, not at its edges, and shrinks by what is deleted', () => {
-  const after = (startUtf16: number, deleted: number, inserted: number): number[] => {
-    const spans = Int32Array.of(10, 14);
-    moveSpans(spans, { startUtf16, deleted, inserted });
-    return [...spans];
-  };
-  expect(after(12, 0, 3)).toEqual([10, 17]);
-  expect(after(10, 0, 3)).toEqual([13, 17]);
-  expect(after(14, 0, 3)).toEqual([10, 14]);
-  expect(after(0, 2, 1)).toEqual([9, 13]);
-  expect(after(8, 4, 0)).toEqual([8, 10]);
-  expect(after(12, 5, 2)).toEqual([10, 12]);
-  expect(after(8, 8, 3)[0]).toBe(after(8, 8, 3)[1]);
-});
-
-test('marks move as characters do that know whether they are in one', () => {
-  fc.assert(
-    fc.property(baseTexts, scripts, fc.nat(), fc.nat(), (base, script, a, b) => {
-      const from = a % base.length;
-      const to = from + 1 + (b % (base.length - from));
-      const spans = Int32Array.of(from, to);
-      let inside = Array.from({ length: base.length }, (_, at) => at >= from && at < to);
-      for (const splice of performEdits(base, script).splices) {
-        const { startUtf16, deleted, inserted } = splice;
-        moveSpans(spans, splice);
-        const end = startUtf16 + deleted;
-        const isWithin = inside[startUtf16 - 1] === true && inside[end] === true;
-        inside = [
-          ...inside.slice(0, startUtf16),
-          ...Array.from({ length: inserted }, () => isWithin),
-          ...inside.slice(end),
-        ];
-        const first = inside.indexOf(true);
-        if (first === -1) expect(spans[0]).toBe(spans[1]);
-        else expect([...spans]).toEqual([first, inside.lastIndexOf(true) + 1]);
-      }
-    }),
-    { numRuns: 500 },
-  );
 });
