@@ -29,6 +29,7 @@ function nodeProject(project: NodeProject) {
       name,
       include: [`test/${name}/**/*.test.ts`],
       environment: 'node',
+      setupFiles: ['test/support/property-seed.ts'],
       fileParallelism: !sequential,
       testTimeout: timeoutMs,
       hookTimeout: timeoutMs,

@@ -15,7 +15,7 @@ import { openTestWorkspace, type TestWorkspace } from '../support/workspace.ts';
 
 const vocabulary = [
   ...'bridge Bridge bridges mayor Résumé resume e\u0301tude Étude ÅNGSTRÖM'.split(' '),
-  ...'جِسْر جسر الجسر мост Мосты क्षेत्र কি ΣΊΣΥΦΟΣ'.split(' '),
+  ...'جِسْر جسر الجسر мост Мосты क्षेत्र কি ΣΊΣΥΦΟΣ σίσυφος'.split(' '),
   ...'大橋 橋 重新開放 東京タワー 2023年 ที่นี่ ที่ 서울에서 서울'.split(' '),
   ...'🚧 👩‍👩‍👧‍👦 🤔 don’t don t re\u00adopen reopen 1,000 50% \u200b'.split(' '),
 ];

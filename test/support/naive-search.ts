@@ -25,12 +25,14 @@ const unwritten = /[\u00ad\u0640\u064b-\u065f\u05b0-\u05bc]/u;
 const single =
   /(?=[\p{L}\p{N}])[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Thai}]/u;
 
+/** Point by point: a whole word's small letters end in ς where the beginning of a longer word has σ. */
 const fold = (text: string) =>
   text
     .normalize('NFD')
     .replaceAll(/[\u0300-\u036f]/g, '')
     .normalize('NFC')
-    .toLowerCase();
+    .toLowerCase()
+    .replaceAll('ς', 'σ');
 
 /** The words of a text, with where they are. */
 export function wordsOf(text: string): Word[] {
