@@ -48,12 +48,14 @@ const rendererProject = {
   // Named here, because a dependency that is found during a test reloads the page under it.
   optimizeDeps: {
     include: [
+      '@observablehq/plot',
       '@tanstack/react-virtual',
       'axe-core',
       'cmdk',
       'get-nonce',
       'lexical',
       'lucide-react',
+      'papaparse',
       'radix-ui',
       'react',
       'react-dom',

@@ -8,17 +8,36 @@ import { workspaceExtension } from './default-paths.ts';
 import { alreadyThere, createFileDialogs } from './file-dialogs.ts';
 
 const anyFile: FileFilter = { name: 'All files', extensions: ['*'] };
-const articleExtensions =
-  'txt text md markdown html htm xhtml mhtml mht docx odt rtf epub pdf eml json jsonl';
-const articles: FileFilter = { name: 'Articles', extensions: articleExtensions.split(' ') };
+const datasetExtensions = 'jsonl ndjson json jsonld ann tsv conll iob csv qdpx qdc'.split(' ');
+const datasets: FileFilter = { name: 'Datasets', extensions: datasetExtensions };
+const textExtensions = 'txt text md markdown html htm xhtml mhtml mht docx odt rtf epub pdf eml';
+const articles: FileFilter = {
+  name: 'Articles and datasets',
+  extensions: [...textExtensions.split(' '), ...datasetExtensions],
+};
 const workspaces: FileFilter = { name: 'Sourcebench workspaces', extensions: ['sourcebench'] };
 const tagsets: FileFilter = { name: 'Tagsets', extensions: ['json'] };
+const codebooks: FileFilter = { name: 'REFI-QDA codebooks', extensions: ['qdc'] };
 const annotated: FileFilter = { name: 'Annotated articles', extensions: ['json'] };
+
+export interface DatasetPlace {
+  readonly fileName: string;
+  readonly isFolder: boolean;
+  /** Of the format. */
+  readonly label: string;
+  /** With the dot, perhaps of two parts. */
+  readonly extension: string;
+}
 
 export interface Dialogs {
   /** One system dialog can choose files or a folder, not both. */
-  readonly articlesToImport: (from: 'files' | 'folder') => Promise<readonly string[] | null>;
+  readonly articlesToImport: (
+    from: 'files' | 'folder' | 'datasets',
+  ) => Promise<readonly string[] | null>;
   readonly placeForExport: (fileName: string) => Promise<string | null>;
+  readonly placeForDataset: (place: DatasetPlace) => Promise<string | null>;
+  /** `fileName` with its extension. */
+  readonly placeForPlot: (fileName: string) => Promise<string | null>;
   readonly placeForOriginal: (fileName: string) => Promise<string | null>;
   readonly newVersion: () => Promise<string | null>;
   readonly placeForTagset: (fileName: string) => Promise<string | null>;
@@ -31,19 +50,32 @@ export interface Dialogs {
 export function createDialogs(window: () => BrowserWindow): Dialogs {
   const { open, save } = createFileDialogs(window);
   return {
-    articlesToImport: (from) =>
-      from === 'folder'
-        ? open('Open the articles in a folder', [], ['openDirectory'])
-        : open('Open articles', [articles, anyFile], ['openFile', 'multiSelections']),
+    articlesToImport(from) {
+      if (from === 'folder') return open('Open the articles in a folder', [], ['openDirectory']);
+      return from === 'datasets'
+        ? open('Import datasets', [datasets, anyFile], ['openFile', 'multiSelections'])
+        : open('Open articles', [articles, anyFile], ['openFile', 'multiSelections']);
+    },
     placeForExport: (fileName) =>
       save('Export annotated article', fileName, [annotated], '.annotated.json'),
+    placeForDataset: ({ fileName, isFolder, label, extension }) =>
+      isFolder
+        ? save('Export dataset into a new folder', fileName, [], '')
+        : save(
+            'Export dataset',
+            fileName,
+            [{ name: label, extensions: [lastPart(extension)] }],
+            extension,
+          ),
+    placeForPlot: (fileName) => save('Save plot', fileName, [anyFile], extname(fileName)),
     placeForOriginal: (fileName) =>
       save('Save original', fileName, [anyFile], extname(fileName).toLowerCase()),
     newVersion: async () =>
       (await open('Open a newer version', [articles, anyFile], ['openFile']))?.[0] ?? null,
-    placeForTagset: (fileName) => save('Export tagset', fileName, [tagsets], '.tagset.json'),
+    placeForTagset: (fileName) =>
+      save('Export tagset', fileName, [tagsets, codebooks], '.tagset.json'),
     tagsetToImport: async () =>
-      (await open('Import tagset', [tagsets, anyFile], ['openFile']))?.[0] ?? null,
+      (await open('Import tagset', [tagsets, codebooks, anyFile], ['openFile']))?.[0] ?? null,
     workspaceToOpen: async () =>
       (await open('Open workspace', [workspaces, anyFile], ['openFile']))?.[0] ?? null,
     async placeForWorkspace() {
@@ -54,3 +86,6 @@ export function createDialogs(window: () => BrowserWindow): Dialogs {
     },
   };
 }
+
+/** System dialogs know extensions of one part only. */
+const lastPart = (extension: string): string => extension.split('.').at(-1) ?? '';

@@ -3,17 +3,22 @@
 import { shell } from 'electron';
 import type { Handlers, windowChannels } from '../shared/ipc/contract.ts';
 import { AppError } from '../shared/ipc/result.ts';
+import { formatInfo } from '../shared/formats/format-list.ts';
 import type { AppModel } from './app-model.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { ImportFiles } from './file-import.ts';
 import { unwrap } from './unwrap.ts';
+import type { Tell } from './window-events.ts';
 import type { WorkspaceClient } from './workspace-client.ts';
+import { safeFileName } from './workspace/services/file-name.ts';
+import { writeFileDurably } from './workspace/services/write-file.ts';
 
 export interface WindowHandlerOptions {
   readonly model: AppModel;
   readonly dialogs: Dialogs;
   readonly client: WorkspaceClient;
   readonly importFiles: ImportFiles;
+  readonly tell: Tell;
   readonly onSettingsChanged: () => void;
   /** The page has asked for its first state, so it listens. */
   readonly onWindowReady: () => void;
@@ -25,7 +30,7 @@ export function createWindowHandlers(options: WindowHandlerOptions) {
   let lastSaved: string | null = null;
 
   return {
-    ...fileHandlers(dialogs, client, (path) => (lastSaved = path)),
+    ...fileHandlers(options, (path) => (lastSaved = path)),
     async 'app:state'() {
       const state = await model.state();
       options.onWindowReady();
@@ -80,7 +85,10 @@ export function createWindowHandlers(options: WindowHandlerOptions) {
 }
 
 /** Newer versions and tagsets, each behind a system dialog. */
-function fileHandlers(dialogs: Dialogs, client: WorkspaceClient, onSaved: (path: string) => void) {
+function fileHandlers(
+  { dialogs, client, tell }: Pick<WindowHandlerOptions, 'dialogs' | 'client' | 'tell'>,
+  onSaved: (path: string) => void,
+) {
   return {
     async 'dialog:new-version'({ articleId }) {
       const path = await dialogs.newVersion();
@@ -94,6 +102,33 @@ function fileHandlers(dialogs: Dialogs, client: WorkspaceClient, onSaved: (path:
       const saved = unwrap(await client.call('tagset:write-file', { id, path }));
       onSaved(saved.path);
       return saved;
+    },
+    async 'dialog:export-dataset'({ choice }) {
+      const place = unwrap(await client.call('export:place', { choice }));
+      const { label, extension } = formatInfo(choice.format);
+      const path = await dialogs.placeForDataset({ ...place, label, extension });
+      if (path === null) return null;
+      const { isFolder } = place;
+      try {
+        const summary = unwrap(
+          await client.call(
+            'export:dataset',
+            { choice, path, isFolder },
+            { onProgress: (progress) => tell('export:progress', progress) },
+          ),
+        );
+        onSaved(summary.path);
+        return summary;
+      } finally {
+        tell('export:progress', null);
+      }
+    },
+    async 'dialog:save-plot'({ name, kind, bytes }) {
+      const path = await dialogs.placeForPlot(`${safeFileName(name)}.${kind}`);
+      if (path === null) return null;
+      writeFileDurably(path, bytes);
+      onSaved(path);
+      return { path, bytes: bytes.length };
     },
     async 'dialog:import-tagset'() {
       const path = await dialogs.tagsetToImport();

@@ -53,6 +53,7 @@ export function startWorkbench({ paths, settings, window }: WorkbenchOptions): W
   });
   const menu = () => showMenu(settings.current(), (command) => tell('menu:command', { command }));
   const windowHandlers = createWindowHandlers({
+    tell,
     model,
     client,
     importFiles,

@@ -1,16 +1,22 @@
 // The commands and their options. What each does is in its own file under commands/.
 
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import type { FormatId } from '../../shared/formats/format-list.ts';
 import { limits, mebibyte } from '../workspace/limits.ts';
 import { generatorVersion } from '../workspace/version.ts';
+import { convertCommand, type ConvertInput } from './commands/convert.ts';
 import { exportCommand, type ExportInput } from './commands/export.ts';
+import { formatsCommand } from './commands/formats.ts';
 import { importCommand, type ImportInput } from './commands/import.ts';
 import { listCommand } from './commands/list.ts';
 import { originalCommand, type OriginalInput } from './commands/original.ts';
+import { statsCommand } from './commands/stats.ts';
 import { tagCommand, type TagInput } from './commands/tag.ts';
 import { validateCommand } from './commands/validate.ts';
 import { verifyCommand, type VerifyInput } from './commands/verify.ts';
+import { addDatasetOptions, readFormats, writtenFormats } from './dataset-options.ts';
 import { makeContext, type CommonOptions, type Context, type Environment } from './context.ts';
+import type { SelectionInput } from './library-selection.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Runs a command's work with what its options ask for, and reports the outcome. */
@@ -40,7 +46,7 @@ export function buildProgram(
 ): Command {
   const program = new Command('sourcebench')
     .description(
-      'Annotate articles from the command line: import, tag, list, export, validate, verify, save originals.',
+      'Annotate articles from the command line: import, tag, list, export, convert, validate, count, verify, save originals.',
     )
     .version(generatorVersion)
     // The two that every command takes may stand before its name as well.
@@ -68,6 +74,9 @@ export function buildProgram(
   addList(program, run);
   addTag(program, run);
   addExport(program, run);
+  addConvert(program, run);
+  addFormats(program, run);
+  addStats(program, run);
   addOriginal(program, run);
   addValidate(program, run);
   addVerify(program, run);
@@ -141,29 +150,90 @@ function addTag(program: Command, run: Run): void {
 }
 
 function addExport(program: Command, run: Run): void {
-  addCommand(program, 'export', 'write annotated articles as files')
+  const command = addCommand(program, 'export', 'write annotated articles and datasets as files')
     .addOption(
-      new Option('--format <format>', 'the file format')
-        .choices(['annotated-json'])
+      new Option('--format <format>', 'the file format; `sourcebench formats` says what each is')
+        .choices(writtenFormats)
         .default('annotated-json'),
     )
     .requiredOption(
       '--out <path>',
-      'the file to write, or a folder for one file an article',
+      'the file to write, or a folder (ending in “/”) for several',
       parseName,
     )
-    .option('--article <id>', 'the article; needed when there are several and --out is one file')
-    .action((options: ExportInput, command: Command) =>
-      run(command, (context) => exportCommand(context, options)),
+    .addOption(articlesOption())
+    .addOption(new Option('--query <words>', 'only articles that the library finds by this'))
+    .addOption(new Option('--collection <name>', 'only articles of this collection'));
+  addDatasetOptions(command).action((options: ExportInput, called: Command) =>
+    run(called, (context) => exportCommand(context, options)),
+  );
+}
+
+const articlesOption = () =>
+  new Option(
+    '--article <id>',
+    'only this article, as `list` names it; can be given several times',
+  ).argParser(collectNames);
+
+function addConvert(program: Command, run: Run): void {
+  const command = addCommand(
+    program,
+    'convert',
+    'read datasets in one format and write them in another',
+  )
+    .addArgument(filesArgument('files or folders; files that belong together are read together'))
+    .addOption(maxSizeOption())
+    .addOption(
+      new Option('--from <format>', 'the format of the input; `auto` tells it by the content')
+        .choices(['auto', ...readFormats])
+        .default('auto'),
+    )
+    .addOption(
+      new Option('--to <format>', 'the format to write')
+        .choices(writtenFormats)
+        .makeOptionMandatory(),
+    )
+    .requiredOption(
+      '--out <path>',
+      'the file to write, or a folder (ending in “/”) for several',
+      parseName,
+    )
+    .option('--salvage', 'of input with problems, convert the valid part');
+  addDatasetOptions(command).action((files: string[], input: ConvertInput, called: Command) =>
+    run(called, (context) => convertCommand(context, files, input)),
+  );
+}
+
+function addStats(program: Command, run: Run): void {
+  addCommand(program, 'stats', 'count marks, verdicts, sentences, actors and locations')
+    .addOption(articlesOption())
+    .addOption(new Option('--query <words>', 'only articles that the library finds by this'))
+    .addOption(new Option('--collection <name>', 'only articles of this collection'))
+    .action((input: SelectionInput, command: Command) =>
+      run(command, (context) => statsCommand(context, input)),
     );
 }
 
+function addFormats(program: Command, run: Run): void {
+  addCommand(program, 'formats', 'list the formats that are read and written').action(
+    (_options: unknown, command: Command) => run(command, formatsCommand),
+  );
+}
+
 function addValidate(program: Command, run: Run): void {
-  addCommand(program, 'validate', 'check annotated-article files against the format')
-    .addArgument(filesArgument('annotated articles (.annotated.json)'))
+  addCommand(program, 'validate', 'check annotated articles and datasets against their formats')
+    .addArgument(filesArgument('annotated articles (.annotated.json) and datasets of any format'))
     .addOption(maxSizeOption())
-    .action((files: string[], _options: unknown, command: Command) =>
-      run(command, (context) => validateCommand(context, files)),
+    .addOption(
+      new Option(
+        '--format <format>',
+        'the format the files should have; `auto` tells it by the content',
+      )
+        .choices(['auto', ...readFormats])
+        .default('auto'),
+    )
+    .action((files: string[], { format }: { format: FormatId | 'auto' }, command: Command) =>
+      run(command, (context) => validateCommand(context, files, format === 'auto' ? null : format)),
     );
 }
 

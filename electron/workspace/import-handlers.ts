@@ -72,9 +72,14 @@ export function importHandlers(options: ImportHandlersOptions) {
 
   return {
     'article:import-text': ({ text }, job: Job = unwatched) => importText(text, job),
-    'article:import-bytes': ({ fileName, bytes, wholePage }, job: Job = unwatched) =>
+    'article:import-bytes': (
+      { fileName, bytes, companions = [], wholePage },
+      job: Job = unwatched,
+    ) =>
       inContext(wholePage, job, (context) =>
-        importSource(context, fileName, sourceOf(fileName, bytes)),
+        importSource(context, fileName, () =>
+          sourceFromBytes(fileName, bytes, maxFileBytes, companions),
+        ),
       ),
     'article:import-paste': (pasted, job: Job = unwatched) => importPaste(pasted, job),
     'article:import-files': ({ paths, wholePage }, job: Job = unwatched) =>

@@ -3,6 +3,7 @@
 
 import type { Handlers } from '../../shared/ipc/contract.ts';
 import { annotationHandlers } from './annotation-handlers.ts';
+import { datasetHandlers } from './dataset-handlers.ts';
 import { coverageHandlers } from './coverage-handlers.ts';
 import { custodyHandlers } from './custody-handlers.ts';
 import { listArticles } from './db/article.ts';
@@ -15,6 +16,7 @@ import { libraryHandlers } from './library-handlers.ts';
 import { limits } from './limits.ts';
 import type { ThreadChannelName, ThreadChannels, ThreadInput, ThreadOutput } from './protocol.ts';
 import { exportAnnotatedArticle, exportFileName } from './services/export-annotated-article.ts';
+import { createExportRuns } from './services/export-runs.ts';
 import { createImportRuns } from './services/import-runs.ts';
 import { openArticle } from './services/open-article.ts';
 import type { OpenWorkspace } from './services/open-workspace.ts';
@@ -52,10 +54,17 @@ export function createWorkspaceService(options: ServiceOptions = {}): WorkspaceS
   const session = createSession(options);
   const importers = createImporterRunner(options.importers);
   const runs = createImportRuns();
+  const exports = createExportRuns();
+  /** What reads or writes the workspace that was open until now. */
+  const stopAll = () => {
+    runs.stopAll();
+    exports.stopAll();
+  };
 
   const { run, runAside } = runnersFor(session);
 
   const handlers = {
+    ...articleHandlers(run),
     ...libraryHandlers(run),
     ...annotationHandlers(run),
     ...relationHandlers(run),
@@ -67,6 +76,7 @@ export function createWorkspaceService(options: ServiceOptions = {}): WorkspaceS
     ...importHandlers({ session, maxFileBytes, importers, runs }),
     ...custodyHandlers({ importers, runs, run, runAside }),
     ...searchHandlers({ run, runAside }),
+    ...datasetHandlers({ run, runAside, exports }),
     'import:cancel': () => {
       runs.stopAll();
       return null;
@@ -75,12 +85,11 @@ export function createWorkspaceService(options: ServiceOptions = {}): WorkspaceS
       const info = session.open(path, (fresh) => {
         if (withSample) addSample(fresh);
       });
-      // Into the one before.
-      runs.stopAll();
+      stopAll();
       return info;
     },
     'workspace:close': () => {
-      runs.stopAll();
+      stopAll();
       session.close();
       return null;
     },
@@ -88,24 +97,31 @@ export function createWorkspaceService(options: ServiceOptions = {}): WorkspaceS
       session.setAnnotator(annotator);
       return null;
     },
-    'article:list': () => run(({ db }) => listArticles(db)),
-    'article:open': (input) => run((workspace) => openArticle(workspace, input)),
-    'article:update': (input) => run((workspace) => updateArticle(workspace, input)),
-    'export:file-name': ({ articleId }) => run((workspace) => exportFileName(workspace, articleId)),
-    'export:annotated-json': (input) =>
-      run((workspace) => exportAnnotatedArticle(workspace, input)),
   } satisfies Handlers<ThreadChannels>;
 
   return {
     handlers,
     current: session.current,
     close() {
-      runs.stopAll();
+      stopAll();
       importers.close();
       session.close();
     },
   };
 }
+
+function articleHandlers(run: Runners['run']) {
+  return {
+    'article:list': () => run(({ db }) => listArticles(db)),
+    'article:open': (input) => run((workspace) => openArticle(workspace, input)),
+    'article:update': (input) => run((workspace) => updateArticle(workspace, input)),
+    'export:file-name': ({ articleId }) => run((workspace) => exportFileName(workspace, articleId)),
+    'export:annotated-json': (input) =>
+      run((workspace) => exportAnnotatedArticle(workspace, input)),
+  } satisfies Partial<Handlers<ThreadChannels>>;
+}
+
+type Runners = ReturnType<typeof runnersFor>;
 
 /** Run a use case on the open workspace and put SQLite's failures into words. */
 function runnersFor(session: Session) {

@@ -6,6 +6,7 @@ import { Toasts } from '../ui/Toasts.tsx';
 import { useDelayed } from '../ui/use-delayed.ts';
 import { useCommands } from './commands/use-commands.ts';
 import { Dialogs } from './Dialogs.tsx';
+import { ExportProgressCard } from '../features/export/ExportProgressCard.tsx';
 import { DropTarget } from '../features/import/DropTarget.tsx';
 import { ImportProgressCard } from '../features/import/ImportProgressCard.tsx';
 import { FaultCard } from './FaultCard.tsx';
@@ -41,7 +42,10 @@ export function App() {
     <Tooltip.Provider delayDuration={500} skipDelayDuration={200}>
       <Shell app={app} />
       <DropTarget />
-      <ImportProgressCard />
+      <div className="progress-cards">
+        <ImportProgressCard />
+        <ExportProgressCard />
+      </div>
       <Dialogs />
       <Toasts />
     </Tooltip.Provider>

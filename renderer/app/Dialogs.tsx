@@ -5,6 +5,8 @@ import { useState } from 'react';
 import { AnnotatorDialog } from '../features/first-run/AnnotatorDialog.tsx';
 import { CollectDialog } from '../features/library/CollectDialog.tsx';
 import { CollectionDialog } from '../features/library/CollectionDialog.tsx';
+import { ExportDialog } from '../features/export/ExportDialog.tsx';
+import { StatisticsDialog } from '../features/statistics/StatisticsDialog.tsx';
 import { VerifyDialog } from '../features/history/VerifyDialog.tsx';
 import { DiscardDialog } from '../features/edit-text/DiscardDialog.tsx';
 import { NewRevisionDialog } from '../features/edit-text/NewRevisionDialog.tsx';
@@ -69,7 +71,9 @@ type OfWork = Extract<
       | 'verify'
       | 'tag-all'
       | 'tagsets'
-      | 'use-tagset';
+      | 'use-tagset'
+      | 'statistics'
+      | 'export';
   }
 >;
 
@@ -96,6 +100,10 @@ function WorkDialog({ dialog }: { readonly dialog: OfWork }) {
       return <TagAllDialog onClose={closeDialog} />;
     case 'tagsets':
       return <TagsetsDialog onClose={closeDialog} />;
+    case 'statistics':
+      return <StatisticsDialog onClose={closeDialog} />;
+    case 'export':
+      return <ExportDialog acted={dialog.acted} onClose={closeDialog} />;
     case 'use-tagset':
       return <UseTagsetDialog articleIds={dialog.articleIds} onClose={closeDialog} />;
   }

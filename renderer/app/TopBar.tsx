@@ -3,7 +3,7 @@
 import { ChevronDown, PanelLeft, PanelRight, Redo2, Undo2 } from 'lucide-react';
 import type { AppState, HistoryState } from '../../shared/ipc/types.ts';
 import { ModeSwitch } from '../features/edit-text/ModeSwitch.tsx';
-import { exportArticle } from '../features/export/export-article.ts';
+import { exportShown } from '../features/export/open-export.ts';
 import { ArticleStanding } from '../features/library/ArticleStanding.tsx';
 import { useArticle } from '../state/article-store.ts';
 import { openDialog } from '../state/dialogs.ts';
@@ -93,7 +93,6 @@ export function TopBar({ app }: { readonly app: AppState }) {
   const paletteKey = useCommandKey('help.palette');
   const libraryKey = useCommandKey('view.toggle-library');
   const inspectorKey = useCommandKey('view.toggle-inspector');
-  const hasArticle = useArticle((state) => state.current !== null);
   const hasWorkspace = app.workspace !== null;
   return (
     <header className="top-bar" data-pane aria-label="Top bar">
@@ -114,7 +113,7 @@ export function TopBar({ app }: { readonly app: AppState }) {
           <span>Commands</span>
           {paletteKey === undefined ? null : <Kbd name={paletteKey} />}
         </Button>
-        <Button look="primary" disabled={!hasArticle} onClick={() => void exportArticle()}>
+        <Button look="primary" disabled={!hasWorkspace} onClick={exportShown}>
           Export…
         </Button>
         {hasWorkspace ? (

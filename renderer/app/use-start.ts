@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react';
 import { onEvent } from '../api.ts';
+import { noteExportProgress } from '../features/export/export-run.ts';
 import { showImportResults } from '../features/import/import-articles.ts';
 import { noteProgress } from '../features/import/import-progress.ts';
 import { loadAppState } from '../state/app-store.ts';
@@ -28,6 +29,7 @@ export function useStart(): void {
       onEvent('app:state-changed', (app) => void followAppState(app)),
       onEvent('files:imported', ({ results }) => void showImportResults(results)),
       onEvent('progress', noteProgress),
+      onEvent('export:progress', noteExportProgress),
       onEvent('workspace:changed-outside', () => void followOutsideChange()),
     ];
     window.addEventListener('beforeunload', flushPendingEdits);

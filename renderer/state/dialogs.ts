@@ -29,6 +29,9 @@ export type DialogState =
   /** What it is about is in its own store. */
   | { readonly kind: 'tag-all' }
   | { readonly kind: 'tagsets' }
+  | { readonly kind: 'statistics' }
+  /** What is exported to begin with; null for the open article. */
+  | { readonly kind: 'export'; readonly acted: Acted | null }
   /** Which tagset the articles get. */
   | { readonly kind: 'use-tagset'; readonly articleIds: readonly ArticleId[] }
   /** Into which collection the articles go. */

@@ -22,7 +22,8 @@ interface LibraryViewStore {
   readonly changes: number;
 }
 
-const everything: LibraryView = {
+/** Every article of the library, nothing asked for. */
+export const everything: LibraryView = {
   query: '',
   shelf: 'library',
   status: null,

@@ -8,7 +8,7 @@ import { useFocusReturn } from './use-focus-return.ts';
 interface DialogProps {
   readonly title: string;
   readonly description?: string;
-  readonly size?: 'small' | 'medium' | 'large' | 'wide';
+  readonly size?: 'small' | 'medium' | 'large' | 'wide' | 'page';
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
@@ -18,7 +18,9 @@ function focusFirstField(event: Event): void {
   const content = event.currentTarget;
   if (!(content instanceof HTMLElement)) return;
   event.preventDefault();
-  const field = content.querySelector<HTMLElement>('[data-focus-first], input, textarea');
+  const field =
+    content.querySelector<HTMLElement>('[data-focus-first]') ??
+    content.querySelector<HTMLElement>('input, textarea');
   (field ?? content).focus();
 }
 

@@ -36,8 +36,8 @@ export function findAlike(
 ): AlikeQuote | null {
   const { quote, expectedUtf16 } = wanted;
   if (quote.length < SHORTEST) return null;
-  const maxErrors = Math.min(MOST_ERRORS, Math.floor(quote.length * MOST_ERRORS_SHARE));
-  const perUnit = Math.ceil(maxErrors / WORD_BITS);
+  const maxErrors = mostErrors(quote);
+  const perUnit = costPerUnit(quote);
   const windows: Span[] = [];
   if (expectedUtf16 !== null)
     windows.push(clamp(expectedUtf16 - NEAR, expectedUtf16 + quote.length + NEAR, within));
@@ -50,6 +50,16 @@ export function findAlike(
     if (best !== null) return best;
   }
   return null;
+}
+
+const mostErrors = (quote: string): number =>
+  Math.min(MOST_ERRORS, Math.floor(quote.length * MOST_ERRORS_SHARE));
+const costPerUnit = (quote: string): number => Math.ceil(mostErrors(quote) / WORD_BITS);
+
+/** The effort that looking for a quote in the whole text takes at most; 0 where it is not looked for. */
+export function alikeCost(text: string, quote: string): number {
+  if (quote.length < SHORTEST) return 0;
+  return (text.length + quote.length + 2 * NEAR) * costPerUnit(quote);
 }
 
 function bestIn(

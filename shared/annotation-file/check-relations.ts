@@ -6,6 +6,7 @@ import type { FileAnnotation, FileRelation, FileTagset } from './schema.ts';
 import type { FileParts, Item } from './structure.ts';
 
 export function checkRelations(parts: FileParts, problems: Problems): void {
+  if (parts.relations.length === 0) return;
   duplicateItems(parts.relations, 'relations', 'relation', problems);
   const isAnnotator = annotatorTest(parts);
   // Reversed, because an id that stands twice is the first one's.

@@ -16,7 +16,11 @@ export interface Units {
   readonly utf16: OffsetUnit;
 }
 
-const declared = { codePoints: 'code-points', utf16: 'utf-16' } as const;
+/** What the format says. */
+export const declaredUnits = {
+  codePoints: 'code-points',
+  utf16: 'utf-16',
+} as const satisfies Units;
 const otherUnits: { readonly [pair in Pair]: readonly OffsetUnit[] } = {
   codePoints: ['utf-16', 'code-points-crlf', 'utf-16-crlf'],
   utf16: ['code-points', 'utf-16-crlf', 'code-points-crlf'],
@@ -43,7 +47,7 @@ function chooseUnit(
   pair: Pair,
   notes: Problems,
 ): OffsetUnit {
-  const own = declared[pair];
+  const own = declaredUnits[pair];
   if (placesIn(reader, annotations, pair, own) !== null) return own;
   const fitting = otherUnits[pair].flatMap((unit) => {
     const places = placesIn(reader, annotations, pair, unit);

@@ -57,8 +57,8 @@ function findLineBreaks(text: string, index: CodePointIndex): LineBreaks {
   return { utf16: Uint32Array.from(utf16), codePoints: Uint32Array.from(codePoints) };
 }
 
-/** The offset less the CRs before it; null between a CR and its LF. */
-function withoutCr(offset: number, crs: Uint32Array): number | null {
+/** The offset less the CRs before it, whose places are given in its unit; null between a CR and its LF. */
+export function withoutCr(offset: number, crs: Uint32Array): number | null {
   let low = 0;
   let high = crs.length;
   while (low < high) {

@@ -11,7 +11,7 @@ import { checkText, placeStructure, type PlacedStructure } from './check-article
 import { checkRelationRules } from './check-relation-rules.ts';
 import { checkRelations } from './check-relations.ts';
 import { checkTagset } from './check-tagset.ts';
-import { chooseUnits, type Units } from './choose-units.ts';
+import { chooseUnits, declaredUnits, type Units } from './choose-units.ts';
 import type { AnnotatedArticle } from './model.ts';
 import { createOffsetReader, type OffsetReader } from './offset-units.ts';
 import { checkRules, takeRules } from './own-rules.ts';
@@ -60,16 +60,18 @@ export function parseAnnotatedArticle(json: string, options: ParseOptions): Pars
   const text = canonicalText(parts.article.text);
   const reader = createOffsetReader(text);
   checkText(parts.article, options.sha256Hex(parts.article.text), problems);
-  const units = chooseUnits(reader, parts.annotations, notes);
+  const { units, placed, placing } = placeIn(reader, parts.annotations, notes);
   const structure = placeStructure(reader, parts, units.codePoints, { problems, notes });
   checkTagset(parts.tagset, problems);
   const ruled = takeRules(toTagset(parts.tagset), parts.article.extra as JsonObject);
   checkRules(ruled.tagset, parts.article.extra as JsonObject, problems);
   checkAnnotations(parts, problems);
-  const placed = placeAnnotations(reader, parts.annotations, units, problems);
+  problems.addAll(placing);
   checkRelations(parts, problems);
-  const tags = new Map(parts.annotations.map(({ value }) => [value.id, value.tag]));
-  checkRelationRules(parts.relations, ruled.tagset, (id) => tags.get(id), problems);
+  if (parts.relations.length > 0) {
+    const tags = new Map(parts.annotations.map(({ value }) => [value.id, value.tag]));
+    checkRelationRules(parts.relations, ruled.tagset, (id) => tags.get(id), problems);
+  }
 
   const all = createProblems();
   all.addAll(notes);
@@ -79,6 +81,26 @@ export function parseAnnotatedArticle(json: string, options: ParseOptions): Pars
   const document = problems.count === 0 ? rightDocument(input) : savedDocument(input, options);
   const state = stateOf(problems, notes);
   return { document, state, problems: all.list, salvageable: true, newer: false };
+}
+
+/**
+ * Every annotation at its place. The units that the format has are tried first, because they nearly always fit; only
+ * where something is wrong is it asked in which units the file really counted.
+ */
+function placeIn(reader: OffsetReader, annotations: FileParts['annotations'], notes: Problems) {
+  const placing = createProblems();
+  const placed = placeAnnotations(reader, annotations, declaredUnits, placing);
+  if (placing.count === 0) return { units: declaredUnits, placed, placing };
+  const units = chooseUnits(reader, annotations, notes);
+  const isDeclared =
+    units.codePoints === declaredUnits.codePoints && units.utf16 === declaredUnits.utf16;
+  if (isDeclared) return { units, placed, placing };
+  const placingAgain = createProblems();
+  return {
+    units,
+    placed: placeAnnotations(reader, annotations, units, placingAgain),
+    placing: placingAgain,
+  };
 }
 
 /** Whether content is worth handing to {@link parseAnnotatedArticle}: by its format name, not by its file name. */

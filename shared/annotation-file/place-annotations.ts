@@ -64,8 +64,10 @@ function placeOne(
   path: Path,
   problems: Problems,
 ): Segment | null {
-  const byCodePoints = placeSegment(reader, segment, 'codePoints', units.codePoints);
   const byUtf16 = placeSegment(reader, segment, 'utf16', units.utf16);
+  const byCodePoints = isSamePlace(reader, segment, byUtf16, units)
+    ? byUtf16
+    : placeSegment(reader, segment, 'codePoints', units.codePoints);
   if (byCodePoints === null) {
     addWrongPlace(reader, segment, ['start', 'end'], units, path, problems);
   }
@@ -85,6 +87,21 @@ function placeOne(
     ...byCodePoints,
     quote: reader.text.slice(byCodePoints.startUtf16, byCodePoints.endUtf16),
   };
+}
+
+/** The cheap way to find that both pairs of offsets name one place; false says nothing. */
+function isSamePlace(
+  { index }: OffsetReader,
+  { start, end }: FileSegment,
+  byUtf16: Span | null,
+  units: Units,
+): boolean {
+  return (
+    byUtf16 !== null &&
+    units.codePoints === 'code-points' &&
+    index.toCodePoint(byUtf16.startUtf16) === start &&
+    index.toCodePoint(byUtf16.endUtf16) === end
+  );
 }
 
 function addWrongPlace(

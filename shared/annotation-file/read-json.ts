@@ -24,25 +24,46 @@ export function readJson(
   notes: Problems,
 ): { readonly value: unknown } | null {
   const json = text.startsWith('\ufeff') ? text.slice(1) : text;
-  const tooDeepAt = findTooDeep(json);
-  if (tooDeepAt !== null) {
-    const where = lineAndColumn(json, tooDeepAt);
-    problems.add(
-      [],
-      `Nested more than ${MOST_LEVELS} levels deep at ${where}.`,
-      `Keep it within ${MOST_LEVELS} levels.`,
-    );
-    return null;
-  }
   let value: unknown;
   try {
     value = JSON.parse(json);
   } catch (error) {
-    problems.add([], `Not valid JSON: ${jsonFault(error)}.`, remedyOf(json, error));
+    // Of JSON that is both, the depth is what to mend first.
+    if (!addTooDeep(json, problems)) {
+      problems.add([], `Not valid JSON: ${jsonFault(error)}.`, remedyOf(json, error));
+    }
     return null;
   }
-  if (perhapsLossy.test(json)) addLossy(JSON.parse(json, markLossy), [], { problems, notes });
+  if (isTooDeep(value) && addTooDeep(json, problems)) return null;
+  if (perhapsLossy(json)) addLossy(JSON.parse(json, markLossy), [], { problems, notes });
   return problems.count === 0 ? { value } : null;
+}
+
+/** Level by level, so that no depth needs stack. Looking at what was parsed is faster than at every character. */
+function isTooDeep(value: unknown): boolean {
+  let level: readonly object[] = isObject(value) ? [value] : [];
+  for (let depth = 1; level.length > 0; depth += 1) {
+    if (depth > MOST_LEVELS) return true;
+    const next: object[] = [];
+    for (const one of level) {
+      for (const child of Object.values(one)) if (isObject(child)) next.push(child);
+    }
+    level = next;
+  }
+  return false;
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+function addTooDeep(json: string, problems: Problems): boolean {
+  const at = findTooDeep(json);
+  if (at === null) return false;
+  problems.add(
+    [],
+    `Nested more than ${MOST_LEVELS} levels deep at ${lineAndColumn(json, at)}.`,
+    `Keep it within ${MOST_LEVELS} levels.`,
+  );
+  return true;
 }
 
 /** Where the brackets go too deep. Looks at characters only, so it needs neither stack nor memory. */
@@ -67,8 +88,13 @@ function endOfString(json: string, open: number): number {
   return at;
 }
 
-/** Finds long and exponential numbers without parsing; words of the text may look like one, too. */
-const perhapsLossy = /[[,:\s]-?(?:\d[\d.]{15,}|\d[\d.]*[eE])/;
+/**
+ * Numbers of more digits than are always kept, and exponents near the ends of the range: others keep every digit.
+ * Found without parsing; words of the text may look like one, too. Two patterns, because each can skip most characters.
+ */
+const manyDigits = /[[,:\s]-?\d[\d.]{15}/;
+const farExponent = /[eE][+-]?\d{3,}[\s,\]}]/;
+const perhapsLossy = (json: string): boolean => manyDigits.test(json) || farExponent.test(json);
 /** The longest a number can be that might still be kept; a double written out has 1077 digits at the most. */
 const MOST_DIGITS = 1100;
 

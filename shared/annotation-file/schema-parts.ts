@@ -87,8 +87,20 @@ export function list<Item extends z.ZodType>(item: Item, what: string) {
   return z.array(item).describe(what);
 }
 
-/** The pattern lets 30 February pass. */
+/** What {@link time} takes. */
+export const isTime = (value: string): boolean => timePattern.test(value) && isRealTime(value);
+
+/** The pattern lets 30 February pass. Written for speed: a dataset has a million of them. */
 function isRealTime(value: string): boolean {
-  const ms = Date.parse(value);
-  return !Number.isNaN(ms) && new Date(ms).toISOString() === value;
+  const dayOfMonth = digitsAt(value, 8);
+  if (dayOfMonth <= 28) return true;
+  const month = digitsAt(value, 5);
+  if (month !== 2) return dayOfMonth <= 30 || thirtyOne.has(month);
+  const year = digitsAt(value, 0) * 100 + digitsAt(value, 2);
+  return dayOfMonth === 29 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
+
+const thirtyOne: ReadonlySet<number> = new Set([1, 3, 5, 7, 8, 10, 12]);
+const ZERO = 0x30;
+const digitsAt = (value: string, at: number): number =>
+  (value.charCodeAt(at) - ZERO) * 10 + value.charCodeAt(at + 1) - ZERO;

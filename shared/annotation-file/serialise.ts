@@ -26,11 +26,13 @@ export interface SerialiseOptions {
   readonly exportedAtMs: number;
   /** Of the program that writes. */
   readonly generatorVersion: string;
+  /** On one line, as in a dataset. */
+  readonly minified?: boolean;
 }
 
 /**
- * JSON with two spaces and a final newline; keys and items in the format's order. Throws a RangeError when an offset
- * is no code point boundary of the text, which would be a bug: the program never makes such a mark.
+ * JSON with two spaces (or on one line) and a final newline; keys and items in the format's order. Throws a RangeError
+ * when an offset is no code point boundary of the text, which would be a bug: the program never makes such a mark.
  */
 export function serialiseAnnotatedArticle(
   document: AnnotatedArticle,
@@ -57,7 +59,8 @@ export function serialiseAnnotatedArticle(
       .map(fileRelation),
     review: document.review === null ? null : fileReview(document.review),
   };
-  return `${JSON.stringify(file, null, 2)}\n`;
+  const json = options.minified === true ? JSON.stringify(file) : JSON.stringify(file, null, 2);
+  return `${json}\n`;
 }
 
 function fileArticle(article: Article, index: CodePointIndex): FileArticle {
@@ -240,6 +243,23 @@ function byId(a: { readonly id: string }, b: { readonly id: string }): number {
   return a.id < b.id ? -1 : 1;
 }
 
-function time(ms: number): string {
-  return new Date(ms).toISOString();
+const DAY_MS = 86_400_000;
+let lastDay = Number.NaN;
+let lastDate = '';
+
+/** As toISOString gives it, which costs a fifth of the whole file where every mark has two times. */
+function time(given: number): string {
+  const ms = Math.trunc(given);
+  const day = Math.floor(ms / DAY_MS);
+  if (day !== lastDay) {
+    lastDate = new Date(ms).toISOString().slice(0, -'00:00:00.000Z'.length);
+    lastDay = day;
+  }
+  const within = ms - day * DAY_MS;
+  const seconds = Math.floor(within / 1000);
+  const minutes = Math.floor(seconds / 60);
+  const clock = `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}`;
+  return `${lastDate}${clock}.${String(1000 + (within % 1000)).slice(1)}Z`;
 }
+
+const two = (number: number): string => (number < 10 ? `0${number}` : String(number));

@@ -1,7 +1,9 @@
 // Holds a file against the schema and keeps what fits it, so that one bad annotation hides neither the problems
 // nor the worth of the others. Items keep their index in the file for messages.
 
+import type { z } from 'zod';
 import { addIssue } from './describe-issue.ts';
+import { isOrdinaryAnnotation } from './ordinary-annotation.ts';
 import type { Problems } from './problems.ts';
 import {
   annotatedArticleSchema,
@@ -42,8 +44,7 @@ export interface FileParts {
 /** Adds a problem for everything that does not fit. Null when article, tagset or the lists themselves cannot be used. */
 export function readStructure(value: unknown, problems: Problems): FileParts | null {
   const bad = new Set<string>();
-  const result = annotatedArticleSchema.safeParse(value);
-  for (const issue of result.error?.issues ?? []) {
+  for (const issue of issuesOf(value)) {
     addIssue(problems, value, issue);
     // A file with an unknown key is refused, but what we know of it can be read.
     if (issue.code !== 'unrecognized_keys') bad.add(partOf(issue.path));
@@ -64,9 +65,11 @@ export function readStructure(value: unknown, problems: Problems): FileParts | n
   const good = <T>(part: string, items: readonly T[]): Item<T>[] =>
     items
       .map((item, index) => ({ index, value: item }))
-      .filter(({ index }) => !bad.has(`${part}.${index}`));
+      .filter(({ index }) => bad.size === 0 || !bad.has(`${part}.${index}`));
   const misfits = (part: 'annotators' | 'annotations') =>
-    new Set(file[part].filter((_, index) => bad.has(`${part}.${index}`)).map(idOf));
+    new Set(
+      bad.size === 0 ? [] : file[part].filter((_, index) => bad.has(`${part}.${index}`)).map(idOf),
+    );
   return {
     article: file.article,
     blocks: bad.has('article.blocks') ? null : file.article.blocks,
@@ -82,6 +85,29 @@ export function readStructure(value: unknown, problems: Problems): FileParts | n
       review: bad.has('review'),
     },
   };
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Only annotations that are out of the ordinary are held against the schema one by one. */
+function issuesOf(value: unknown): readonly Issue[] {
+  const annotations =
+    typeof value === 'object' && value !== null && 'annotations' in value
+      ? value.annotations
+      : null;
+  if (!Array.isArray(annotations))
+    return annotatedArticleSchema.safeParse(value).error?.issues ?? [];
+  const odd = [...annotations.keys()].filter((index) => !isOrdinaryAnnotation(annotations[index]));
+  const rest = {
+    ...(value as object),
+    annotations: odd.map((index): unknown => annotations[index]),
+  };
+  const issues = annotatedArticleSchema.safeParse(rest).error?.issues ?? [];
+  return issues.map((issue) => {
+    const [part, at, ...inside] = issue.path;
+    if (part !== 'annotations' || typeof at !== 'number') return issue;
+    return { ...issue, path: [part, odd[at] ?? at, ...inside] };
+  });
 }
 
 function idOf(misfit: unknown): unknown {

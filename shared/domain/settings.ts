@@ -1,6 +1,7 @@
 // What a person set once and expects to find again. Kept as a file in the user-data folder, not in a workspace.
 
 import { z } from 'zod';
+import { formatIds } from '../formats/format-list.ts';
 import { defaultSort, sortFields } from './library.ts';
 import { inspectorPx, libraryPx, readerFontPx, readerWidthCh } from './setting-limits.ts';
 
@@ -27,6 +28,8 @@ export const settingsSchema = z.object({
   trimWhitespace: z.boolean().catch(true).default(true),
   /** Web pages are imported with everything on them, not with the article alone. */
   keepWholePage: z.boolean().catch(false).default(false),
+  /** The format that was exported to last. */
+  exportFormat: z.enum(formatIds).catch('annotated-json').default('annotated-json'),
   librarySort: sortSchema.catch(defaultSort).default(defaultSort),
   /** Keys changed by the user: command id → key such as `Ctrl+Shift+Z`; null switches a key off. */
   keys: z.record(z.string(), z.string().nullable()).catch({}).default({}),
@@ -49,6 +52,7 @@ export const settingsPatchSchema = z
     inspectorCollapsed: z.boolean(),
     trimWhitespace: z.boolean(),
     keepWholePage: z.boolean(),
+    exportFormat: z.enum(formatIds),
     librarySort: sortSchema,
     keys: z.record(z.string(), z.string().max(40).nullable()),
     lastArticleId: z.string().nullable(),

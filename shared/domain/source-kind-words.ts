@@ -15,6 +15,17 @@ export const kindWords: { readonly [Kind in SourceKind]: string } = {
   email: 'E-mail',
   'annotated-json': 'Annotated article',
   'annotated-jsonl': 'Annotated dataset',
+  w3c: 'W3C Web Annotation',
+  brat: 'brat standoff',
+  doccano: 'doccano dataset',
+  'label-studio': 'Label Studio dataset',
+  'spacy-jsonl': 'spaCy or Prodigy dataset',
+  'webanno-tsv': 'WebAnno TSV',
+  'cas-json': 'UIMA CAS JSON',
+  conll: 'CoNLL columns',
+  'refi-qda': 'REFI-QDA project',
+  hypothesis: 'Hypothesis export',
+  csv: 'CSV of marks',
 };
 
 export const shortKindWords: { readonly [Kind in SourceKind]: string } = {
@@ -30,4 +41,15 @@ export const shortKindWords: { readonly [Kind in SourceKind]: string } = {
   email: 'Mail',
   'annotated-json': 'JSON',
   'annotated-jsonl': 'JSONL',
+  w3c: 'W3C',
+  brat: 'brat',
+  doccano: 'doccano',
+  'label-studio': 'Label Studio',
+  'spacy-jsonl': 'spaCy',
+  'webanno-tsv': 'WebAnno',
+  'cas-json': 'CAS',
+  conll: 'CoNLL',
+  'refi-qda': 'REFI',
+  hypothesis: 'Hypothesis',
+  csv: 'CSV',
 };

@@ -2,7 +2,8 @@
 
 import type { Span } from './span.ts';
 
-export const sourceKinds = [
+/** Documents: texts that nobody has marked yet. */
+const documentKinds = [
   'plain-text',
   'markdown',
   'html',
@@ -13,12 +14,33 @@ export const sourceKinds = [
   'epub',
   'pdf',
   'email',
+] as const;
+
+/** Texts with marks; each is read by a codec (shared/formats). Their names are the formats', but for our own JSONL. */
+export const datasetKinds = [
   'annotated-json',
   'annotated-jsonl',
+  'w3c',
+  'brat',
+  'doccano',
+  'label-studio',
+  'spacy-jsonl',
+  'webanno-tsv',
+  'cas-json',
+  'conll',
+  'refi-qda',
+  'hypothesis',
+  'csv',
 ] as const;
+export type DatasetKind = (typeof datasetKinds)[number];
+
+export const sourceKinds = [...documentKinds, ...datasetKinds] as const;
 
 /** What a file's content is, whatever its name says. */
 export type SourceKind = (typeof sourceKinds)[number];
+
+export const isDatasetKind = (kind: SourceKind): kind is DatasetKind =>
+  datasetKinds.some((one) => one === kind);
 
 /** A place in a source file; what an importer cannot say is absent. */
 export interface SourcePlace {

@@ -82,6 +82,12 @@ export const rendererChannelNames = [
   'tagset:set-default',
   'tagset:use-effects',
   'tagset:use',
+  'export:preview',
+  'export:parts',
+  'export:cancel',
+  'stats:read',
+  'dialog:export-dataset',
+  'dialog:save-plot',
 ] as const satisfies readonly RendererChannelName[];
 
 type Missing = Exclude<RendererChannelName, (typeof rendererChannelNames)[number]>;

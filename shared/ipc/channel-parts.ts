@@ -3,6 +3,13 @@
 import { z } from 'zod';
 import type { AnnotationId, ArticleId, CollectionId, RelationId, TagId } from '../domain/ids.ts';
 import type { JsonValue } from '../domain/json.ts';
+import {
+  articleStatuses,
+  shelves,
+  sortFields,
+  type LibraryTarget,
+  type LibraryView,
+} from '../domain/library.ts';
 
 export interface Channel<Input extends z.ZodType, Output> {
   readonly input: Input;
@@ -57,3 +64,16 @@ export const attributeValues = z.record(
     z.null(),
   ]),
 ) satisfies z.ZodType<Readonly<Record<string, JsonValue>>>;
+
+export const libraryView: z.ZodType<LibraryView> = z.strictObject({
+  query: z.string().max(2000),
+  shelf: z.enum(shelves),
+  status: z.enum(articleStatuses).nullable(),
+  collection: collectionId.nullable(),
+  sort: z.strictObject({ by: z.enum(sortFields), descending: z.boolean() }),
+});
+const someArticles = z.array(articleId).max(100_000);
+export const libraryTarget: z.ZodType<LibraryTarget> = z.union([
+  z.strictObject({ ids: someArticles.min(1) }),
+  z.strictObject({ view: libraryView, except: someArticles }),
+]);

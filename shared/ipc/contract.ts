@@ -5,20 +5,15 @@
 import { z } from 'zod';
 import type { ArticleSummary } from '../domain/article.ts';
 import type { AnnotatorId, ArticleId } from '../domain/ids.ts';
-import {
-  articleStatuses,
-  facetFields,
-  shelves,
-  sortFields,
-  type LibraryTarget,
-  type LibraryView,
-} from '../domain/library.ts';
+import { articleStatuses, facetFields, shelves } from '../domain/library.ts';
 import { settingsPatchSchema, type Settings } from '../domain/settings.ts';
 import {
   articleId,
   channel,
   collectionId,
   id,
+  libraryTarget,
+  libraryView,
   nothing,
   pattern,
   place,
@@ -26,6 +21,11 @@ import {
   words,
   type Channel,
 } from './channel-parts.ts';
+import {
+  datasetChannels,
+  datasetInternalChannels,
+  datasetWindowChannels,
+} from './channels/datasets.ts';
 import { coverageChannels } from './channels/coverage.ts';
 import { historyChannels } from './channels/history.ts';
 import { markChannels } from './channels/marks.ts';
@@ -65,19 +65,7 @@ const metadataPatch = z
 
 const wholePage = z.boolean();
 const collectionName = words.trim().min(1).max(200);
-const view: z.ZodType<LibraryView> = z.strictObject({
-  query: z.string().max(2000),
-  shelf: z.enum(shelves),
-  status: z.enum(articleStatuses).nullable(),
-  collection: collectionId.nullable(),
-  sort: z.strictObject({ by: z.enum(sortFields), descending: z.boolean() }),
-});
-const someArticles = z.array(articleId).max(100_000);
-const target: z.ZodType<LibraryTarget> = z.union([
-  z.strictObject({ ids: someArticles.min(1) }),
-  z.strictObject({ view, except: someArticles }),
-]);
-const page = { view, offset: z.int().min(0), limit: z.int().min(1).max(500) };
+const page = { view: libraryView, offset: z.int().min(0), limit: z.int().min(1).max(500) };
 /** The source of an article's current revision, unless another one is named. */
 const original = z.strictObject({ articleId, revision: z.int().min(1).optional() });
 
@@ -85,9 +73,9 @@ export const windowChannels = {
   'app:state': channel<AppState>()(nothing),
   'settings:update': channel<Settings>()(settingsPatchSchema),
   'annotator:set-name': channel<Settings>()(z.strictObject({ name: words.trim().min(1).max(200) })),
-  /** Asks for files, or for a folder whose files are taken, and imports them; null when the user cancels. */
+  /** Asks for files, for a folder whose files are taken, or for datasets, and imports them; null when the user cancels. */
   'dialog:import': channel<readonly ImportResult[] | null>()(
-    z.strictObject({ from: z.enum(['files', 'folder']), wholePage }),
+    z.strictObject({ from: z.enum(['files', 'folder', 'datasets']), wholePage }),
   ),
   /** Asks where to and writes the original's bytes; null when the user cancels. */
   'dialog:save-original': channel<SavedFile | null>()(original),
@@ -107,16 +95,19 @@ export const windowChannels = {
   'workspace:retry': channel<AppState>()(nothing),
   /** Shows the file that was exported or saved last in the system's file manager. */
   'export:show-last': channel<null>()(nothing),
+  ...datasetWindowChannels,
 } as const;
 
 export const workspaceChannels = {
   'library:page': channel<LibraryPage>()(z.strictObject(page)),
   /** Where the article stands in the view, from 0; null when it is not in it. */
-  'library:position': channel<number | null>()(z.strictObject({ view, id: articleId })),
+  'library:position': channel<number | null>()(
+    z.strictObject({ view: libraryView, id: articleId }),
+  ),
   /** The article `step` rows further in the view, or its first when `id` is not in it; null at either end. */
   'library:neighbour': channel<ArticleId | null>()(
     z.strictObject({
-      view,
+      view: libraryView,
       id: articleId.nullable(),
       step: z.union([z.literal(1), z.literal(-1)]),
     }),
@@ -124,7 +115,7 @@ export const workspaceChannels = {
   'library:counts': channel<LibraryCounts>()(nothing),
   /** The commonest values of the field in the view, most articles first. */
   'library:facet': channel<readonly FacetValue[]>()(
-    z.strictObject({ view, field: z.enum(facetFields) }),
+    z.strictObject({ view: libraryView, field: z.enum(facetFields) }),
   ),
   /** Where the words of the view's query occur, best match first unless the sort says otherwise. */
   'library:search': channel<SearchPage>()(
@@ -133,7 +124,7 @@ export const workspaceChannels = {
   /** One act, whatever the number of articles. */
   'library:act': channel<ActResult>()(
     z.strictObject({
-      target,
+      target: libraryTarget,
       act: z.discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('set-status'), status: z.enum(articleStatuses) }),
         z.strictObject({ kind: z.literal('move'), shelf: z.enum(shelves) }),
@@ -144,7 +135,7 @@ export const workspaceChannels = {
   ),
   /** With articles to put into it, in the same act. The id is made by the caller. */
   'collection:create': channel<ActResult>()(
-    z.strictObject({ id: collectionId, name: collectionName, target: target.nullable() }),
+    z.strictObject({ id: collectionId, name: collectionName, target: libraryTarget.nullable() }),
   ),
   'collection:rename': channel<ActResult>()(
     z.strictObject({ id: collectionId, name: collectionName }),
@@ -180,6 +171,13 @@ export const workspaceChannels = {
     z.strictObject({
       fileName: words.min(1).max(1000),
       bytes: z.instanceof(Uint8Array),
+      /** Files that belong to it and were dropped with it. */
+      companions: z
+        .array(
+          z.strictObject({ fileName: words.min(1).max(1000), bytes: z.instanceof(Uint8Array) }),
+        )
+        .max(1000)
+        .optional(),
       wholePage,
     }),
   ),
@@ -196,6 +194,7 @@ export const workspaceChannels = {
   ...historyChannels,
   ...textChannels,
   ...tagsetChannels,
+  ...datasetChannels,
 } as const;
 
 const annotatorSchema = z.strictObject({
@@ -235,6 +234,7 @@ export const internalChannels = {
     z.strictObject({ id: id<string>(), path: z.string().min(1) }),
   ),
   'tagset:read-file': channel<TagsetFile>()(z.strictObject({ path: z.string().min(1) })),
+  ...datasetInternalChannels,
 } as const;
 
 export const rendererChannels = { ...windowChannels, ...workspaceChannels };

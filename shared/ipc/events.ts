@@ -11,6 +11,8 @@ export interface WorkbenchEvents {
   /** Another program wrote to the open workspace. */
   'workspace:changed-outside': null;
   progress: Progress | null;
+  /** How far a running export is; null when none runs any more. */
+  'export:progress': Progress | null;
 }
 
 export type WorkbenchEventName = keyof WorkbenchEvents;
@@ -21,4 +23,5 @@ export const workbenchEventNames = [
   'app:state-changed',
   'workspace:changed-outside',
   'progress',
+  'export:progress',
 ] as const satisfies readonly WorkbenchEventName[];

@@ -100,6 +100,12 @@ export interface ImportResult {
   readonly encoding: string | null;
   /** What is wrong with the file, or did not come along. */
   readonly problems: readonly Problem[];
+  /** Of a dataset of another program: what was read otherwise than it is written, or is kept without being shown. */
+  readonly notes?: readonly Problem[];
+  /** Of a dataset: what its articles brought with them. */
+  readonly brought?: { readonly annotations: number; readonly relations: number };
+  /** Names of the files that were read with it. */
+  readonly companions?: readonly string[];
   readonly error: AppErrorData | null;
   /** Set when part of a bad file can be saved: hand it to `article:import-salvage`. */
   readonly salvageToken: string | null;

@@ -91,6 +91,17 @@ const kindTexts: {
   email: ['An e-mail', 'eml mail'],
   'annotated-json': ['An annotated article', 'json annotated'],
   'annotated-jsonl': ['An annotated dataset', 'jsonl dataset'],
+  w3c: ['W3C Web Annotations', 'jsonld webannotation'],
+  brat: ['brat standoff', 'ann standoff'],
+  doccano: ['A doccano dataset', ''],
+  'label-studio': ['A Label Studio dataset', 'labelstudio'],
+  'spacy-jsonl': ['A spaCy or Prodigy dataset', 'spacy prodigy'],
+  'webanno-tsv': ['WebAnno TSV', 'webanno inception tsv'],
+  'cas-json': ['UIMA CAS JSON', 'cas uima'],
+  conll: ['CoNLL columns', 'iob'],
+  'refi-qda': ['A REFI-QDA project', 'qdpx refi qda'],
+  hypothesis: ['A Hypothesis export', ''],
+  csv: ['A CSV of marks', 'table'],
 };
 const kinds = sourceKinds.map((kind) => known(kind, ...kindTexts[kind]));
 

@@ -2,7 +2,7 @@
 // A table holds one checkpoint every STRIDE code units, so an offset costs a look-up or a binary search
 // plus a walk of at most STRIDE units; text without astral characters costs nothing.
 
-const STRIDE = 256;
+const STRIDE = 64;
 
 /** Both directions for one text. Every method throws a RangeError for an offset that is not a code point boundary of it. */
 export interface CodePointIndex {

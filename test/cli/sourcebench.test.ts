@@ -320,7 +320,7 @@ describe('usage', () => {
     [['bogus'], 'bogus'],
     [['list', '--bogus'], '--bogus'],
     [['import'], 'file'],
-    [['export', '--out', 'x', '--format', 'brat'], 'annotated-json'],
+    [['export', '--out', 'x', '--format', 'hypothesis'], 'annotated-json'],
   ])('%j is bad usage, on one line', async (args, says) => {
     const { exitCode, stdout, stderr } = await sourcebench(tempFolder(), args);
     expect([exitCode, stdout]).toEqual([2, '']);

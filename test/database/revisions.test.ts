@@ -250,7 +250,7 @@ test('an annotated article has nothing to read again', async () => {
   const refusal = await appErrorOf(() =>
     other.call['article:read-again']({ articleId: ref.id, wholePage: false }),
   );
-  expect(refusal.message).toContain('came from an annotated article');
+  expect(refusal.message).toContain('came from an annotated file');
 });
 
 test('whatever is cut out of a text, undo brings text and marks back as they were', async () => {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -347,6 +347,37 @@ test('a mark that gets another tag keeps the values that are right there, and th
   expect((await stateOf()).details[0]?.attributes).toEqual({ name: 'Ana Ruiz' });
   await workspace.call['history:undo'](undefined);
   expect((await stateOf()).details[0]?.attributes).toEqual({ name: 'Ana Ruiz', kind: 'person' });
+});
+
+describe('codebooks of the REFI-QDA standard', () => {
+  test('are written for a name that ends so, and read as a tagset called as the file', async () => {
+    const { call, folder } = await openTestWorkspace();
+    const path = join(folder, 'newsroom.qdc');
+    await call['tagset:write-file']({ id: 'fact-checking', path });
+    const xml = readFileSync(path, 'utf8');
+    expect(xml).toMatch(/<CodeBook xmlns="urn:QDA-XML:codebook:1.0"/);
+    const { tagset, replaces } = await call['tagset:read-file']({ path });
+    expect([tagset.id, tagset.name, replaces]).toEqual(['newsroom', 'newsroom', null]);
+    expect(tagset.tags.map(({ label, color }) => [label, color])).toEqual(
+      factCheckingTagset.tags.map(({ label, color }) => [label, color]),
+    );
+  });
+
+  test('that are imported as articles are refused with the way to go', async () => {
+    const { call, folder } = await openTestWorkspace();
+    const path = join(folder, 'newsroom.qdc');
+    await call['tagset:write-file']({ id: 'fact-checking', path });
+    const [result] = await call['article:import-files']({ paths: [path], wholePage: false });
+    expect(result?.error?.message).toMatch(/is a codebook/);
+    expect(result?.error?.details.remedy).toMatch(/Tagsets/);
+  });
+
+  test('that are damaged are refused with what is wrong', async () => {
+    const { call, folder } = await openTestWorkspace();
+    const path = join(folder, 'cut.qdc');
+    writeFileSync(path, '<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes><Code');
+    await expect(call['tagset:read-file']({ path })).rejects.toThrow(/not well-formed XML/);
+  });
 });
 
 describe('tagset files', () => {

@@ -126,7 +126,7 @@ describe('an article as it was', () => {
     const path = join(folder, 'then.annotated.json');
     const result = await call['export:annotated-json']({ articleId, path, at: 4 });
     expect(result.annotations).toBe(2);
-    expect(await validateFile(path, 1_000_000)).toMatchObject({ valid: true, problems: [] });
+    expect(await validateFile(path, 1_000_000, null)).toMatchObject({ valid: true, problems: [] });
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({
       article: { title: 'Bridge reopens', revision: { number: 1 } },
       annotators: [{ name: 'Ana' }],

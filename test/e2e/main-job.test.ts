@@ -65,7 +65,9 @@ async function tagEverything(page: Page): Promise<void> {
 
 async function exportTo({ page, answerSaveDialog }: Workbench, path: string): Promise<string> {
   await answerSaveDialog(path);
-  await page.getByRole('button', { name: 'Export…' }).click();
+  await page.keyboard.press('Control+e');
+  await page.getByRole('dialog', { name: 'Export' }).waitFor();
+  await page.keyboard.press('Enter');
   await expect.poll(() => readFile(path, 'utf8').catch(() => '')).not.toBe('');
   return readFile(path, 'utf8');
 }

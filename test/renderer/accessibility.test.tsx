@@ -6,6 +6,7 @@ import type { ImportResult } from '../../shared/ipc/types.ts';
 import { openDialog } from '../../renderer/state/dialogs.ts';
 import { arabic, bridge, hospital } from './support/articles.ts';
 import { results, rows, searchBox } from './support/at-the-library.ts';
+import { manyLosses } from './support/many-losses.ts';
 import { press, putCaret, renderApp, selectWords } from './support/render-app.tsx';
 
 /** Serious and critical findings, each as rule and element, so that a failure says where. */
@@ -211,4 +212,24 @@ test.each(themes)('letters of tags with any colour can be read (%s)', async (the
   const badges = [...document.querySelectorAll('.chip .tag-badge')];
   expect(badges).toHaveLength(colours.length);
   expect(badges.map(contrastOf).filter((ratio) => ratio < 4.5)).toEqual([]);
+});
+
+test.each(themes)('the export dialog and what it loses have none (%s)', async (theme) => {
+  const screen = await renderApp({
+    articles: [bridge, hospital, arabic],
+    settings: { theme, exportFormat: 'brat' },
+    loss: { brat: manyLosses() },
+  });
+  await putCaret('Two inspectors');
+  await press('{Control>}e{/Control}');
+  const dialog = screen.getByRole('dialog', { name: 'Export' });
+  await dialog.getByText('30 marks left out').click();
+  expect(await findings()).toEqual([]);
+  await dialog.getByRole('radio', { name: /whole library/ }).click();
+  await dialog.getByRole('checkbox', { name: /^Split/ }).click();
+  await dialog.getByRole('textbox', { name: 'Train' }).fill('1');
+  await expect.element(dialog.getByText(/The shares add up to/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Tags: all' }).click();
+  await expect.element(screen.getByRole('checkbox', { name: /^Actor/ })).toBeVisible();
+  expect(await findings()).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { optionOfKey, stepOfKey } from '../../renderer/features/attributes/optio
 import { readDay } from '../../renderer/features/attributes/read-day.ts';
 import { readNumber, writeNumber } from '../../renderer/features/attributes/read-number.ts';
 import { matching } from '../../renderer/features/attributes/suggestions.ts';
-import { noteTree } from '../../renderer/features/inspector/note-markdown.ts';
+import { noteTree } from '../../shared/notes/note-markdown.ts';
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { MarkEvent } from '../../shared/ipc/history-types.ts';
 

@@ -135,10 +135,12 @@ test('an export holds what was typed just before', async () => {
   await note().fill('Typed just before exporting');
   const saved = screen.workbench.hold('annotation:set-note');
   await press('{Control>}e{/Control}');
+  await expect.element(screen.getByRole('dialog', { name: 'Export' })).toBeVisible();
+  await press('{Enter}');
   await new Promise((done) => setTimeout(done, 50));
-  expect(screen.workbench.called).not.toContain('dialog:export');
+  expect(screen.workbench.called).not.toContain('dialog:export-dataset');
   saved();
-  await expect.poll(() => screen.workbench.called).toContain('dialog:export');
+  await expect.poll(() => screen.workbench.called).toContain('dialog:export-dataset');
   expect(savedNote()).toBe('Typed just before exporting');
 });
 

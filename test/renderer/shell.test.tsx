@@ -144,17 +144,6 @@ test('text size, theme and column width are set from the status bar', async () =
   await expect.poll(() => root.dataset['theme']).toBeUndefined();
 });
 
-test('export tells how many marks went where', async () => {
-  const screen = await renderApp();
-  await selectWords('Harbour Bridge');
-  await screen.getByRole('button', { name: 'Export…' }).click();
-  await expect
-    .element(screen.getByRole('status', { name: 'Messages' }))
-    .toMatchTextContent(/Exported 10 marks \(4\.2 kB\) to .*annotated\.json/u);
-  await screen.getByRole('button', { name: 'Show in folder' }).click();
-  await expect.poll(() => screen.workbench.called).toContain('export:show-last');
-});
-
 test('what another program changed is shown', async () => {
   const screen = await renderApp();
   await expect.element(screen.getByRole('tab', { name: 'Marks 10' })).toBeVisible();

@@ -19,7 +19,8 @@ vi.mock('node:fs', async (importOriginal) => {
   const fs = await importOriginal<typeof Fs>();
   const note = (step: string, path: string) => {
     done.steps.push(`${step} ${path}`);
-    if (done.failing === step) throw Object.assign(new Error('no'), { code: 'ENOSPC' });
+    if (done.failing === step)
+      throw Object.assign(new Error('no'), { code: 'ENOSPC', syscall: step });
   };
   return {
     ...fs,
@@ -29,7 +30,8 @@ vi.mock('node:fs', async (importOriginal) => {
       return file;
     },
     accessSync(path: string, mode?: number) {
-      if (done.failing === 'access') throw Object.assign(new Error('no'), { code: 'EACCES' });
+      if (done.failing === 'access')
+        throw Object.assign(new Error('no'), { code: 'EACCES', syscall: 'access' });
       fs.accessSync(path, mode);
     },
     fsyncSync(file: number) {

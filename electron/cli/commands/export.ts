@@ -1,21 +1,88 @@
-// `sourcebench export`: one article to a file, or every article into a folder; deleted ones only by name.
+// `sourcebench export`: articles as files of their own in our format, or a selection of the library as a dataset in any
+// format that is written; deleted articles only by name.
 
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import type { ArticleSummary } from '../../../shared/domain/article.ts';
-import type { ArticleId } from '../../../shared/domain/ids.ts';
+import type { ExportChoice } from '../../../shared/domain/export-choice.ts';
+import type { AnnotatorId, ArticleId } from '../../../shared/domain/ids.ts';
+import type { LibraryTarget } from '../../../shared/domain/library.ts';
+import type { FormatId } from '../../../shared/formats/format-list.ts';
 import { AppError } from '../../../shared/ipc/result.ts';
 import type { ExportResult } from '../../../shared/ipc/types.ts';
+import type { WorkspaceService } from '../../workspace/workspace.ts';
 import type { Context } from '../context.ts';
+import { choiceOf, type DatasetInput } from '../dataset-options.ts';
+import { datasetOutcome } from '../dataset-outcome.ts';
+import { selectArticles, type SelectionInput } from '../library-selection.ts';
 import type { Outcome } from '../outcome.ts';
 import { isFolder, makeFolder } from '../output-folder.ts';
 
-export interface ExportInput {
+export interface ExportInput extends DatasetInput, SelectionInput {
   readonly out: string;
-  readonly article?: string;
+  readonly format: FormatId;
+}
+
+/** As plain files of our own where nothing else is asked for, else as a dataset. */
+export function exportCommand(context: Context, input: ExportInput): Promise<Outcome> {
+  const { format, article = [], query, collection, each, tag, by, split } = input;
+  const isSelected = query !== undefined || collection !== undefined || article.length > 1;
+  const isChanged = [each, tag, by, split].some((one) => one !== undefined) || !input.text;
+  const isPlain = !isSelected && !isChanged && input.acceptedOnly !== true && input.card !== true;
+  return format === 'annotated-json' && isPlain
+    ? exportArticles(context, { out: input.out, article: article[0] })
+    : exportDataset(context, input);
+}
+
+async function exportDataset(context: Context, input: ExportInput): Promise<Outcome> {
+  const fixed = choiceOf(input.format, input);
+  const { handlers } = await context.open();
+  const target = await selectArticles(handlers, input);
+  const annotators = await annotatorsNamed(handlers, target, input.by);
+  const choice: ExportChoice = { ...fixed, target, annotators };
+  const place = await handlers['export:place']({ choice });
+  const isFolderAsked = isFolder(input.out);
+  if (place.isFolder && !isFolderAsked && extname(input.out) !== '') {
+    throw new AppError(
+      'bad-usage',
+      `--out ${input.out} is one file, and the export makes several.`,
+      {
+        remedy:
+          'Give --out a folder (ending in “/”), or choose one article or a format of one file.',
+      },
+    );
+  }
+  const isOneFile = !place.isFolder;
+  const path = isOneFile && isFolderAsked ? join(input.out, place.fileName) : input.out;
+  if (isFolderAsked) makeFolder(input.out);
+  const summary = await handlers['export:dataset']({ choice, path, isFolder: place.isFolder });
+  return datasetOutcome({ summary, problems: [], notes: [], errors: [] });
+}
+
+/** Ids of the annotators in the selection that are called so, or have such an id. */
+async function annotatorsNamed(
+  handlers: WorkspaceService['handlers'],
+  target: LibraryTarget,
+  names: readonly string[] | undefined,
+): Promise<ExportChoice['annotators']> {
+  if (names === undefined) return null;
+  const { annotators } = await handlers['export:parts']({ target });
+  const found = annotators.filter(({ id, name }) => names.includes(id) || names.includes(name));
+  const missing = names.find((name) => !found.some((one) => one.id === name || one.name === name));
+  if (missing !== undefined) {
+    throw new AppError('not-found', `“${missing}” annotated none of these articles.`, {
+      remedy: `Name one of ${annotators.map(({ name }) => `“${name}”`).join(', ')}.`,
+    });
+  }
+  return found.map(({ id }) => id as AnnotatorId);
+}
+
+interface PlainInput {
+  readonly out: string;
+  readonly article: string | undefined;
 }
 
 /** `--out` names a folder when it is one or ends like one; it is made when it is missing. */
-export async function exportCommand(context: Context, input: ExportInput): Promise<Outcome> {
+async function exportArticles(context: Context, input: PlainInput): Promise<Outcome> {
   const { handlers } = await context.open();
   const listed = await handlers['article:list'](undefined);
   const articles = listed.filter(({ shelf }) => shelf !== 'bin');
@@ -46,7 +113,7 @@ export async function exportCommand(context: Context, input: ExportInput): Promi
 function choose(
   context: Context,
   articles: readonly ArticleSummary[],
-  { article, out }: ExportInput,
+  { article, out }: PlainInput,
 ): ArticleId[] {
   if (article !== undefined) return [article as ArticleId];
   if (articles.length === 0) {

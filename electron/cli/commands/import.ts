@@ -5,6 +5,8 @@ import { basename } from 'node:path';
 import { failedImport } from '../../../shared/ipc/failed-import.ts';
 import { toErrorData, type AppErrorData, type Problem } from '../../../shared/ipc/result.ts';
 import type { ImportedRef, ImportResult } from '../../../shared/ipc/types.ts';
+import { leaveOutReports } from '../../workspace/datasets/dataset-reports.ts';
+import { leaveOutCompanions } from '../../workspace/importers/companions.ts';
 import { expandPaths, type FoundPath } from '../../workspace/services/import-folder.ts';
 import type { WorkspaceService } from '../../workspace/workspace.ts';
 import type { Context } from '../context.ts';
@@ -22,7 +24,8 @@ export async function importCommand(
   input: ImportInput,
 ): Promise<Outcome> {
   const { handlers } = await context.openOrCreate();
-  const found = await expandPaths(paths, new AbortController().signal);
+  const expanded = await expandPaths(paths, new AbortController().signal);
+  const found = leaveOutReports(await leaveOutCompanions(expanded), paths);
   const progress = startProgress(found.length);
   const results: ImportResult[] = [];
   // One at a time, because only the last few refused files are kept for salvage.
@@ -80,8 +83,8 @@ function likenessOf({ similar }: ImportedRef): Problem[] {
 }
 
 /** A failure without problems of its own is the one problem of its file. */
-function problemsOf({ problems, error }: ImportResult): readonly Problem[] {
-  if (problems.length > 0 || error === null) return problems;
+function problemsOf({ problems, notes = [], error }: ImportResult): readonly Problem[] {
+  if (problems.length + notes.length > 0 || error === null) return [...problems, ...notes];
   return [{ path: '$', message: error.message, remedy: error.details.remedy }];
 }
 
@@ -93,7 +96,9 @@ function toLines(result: ImportResult): string[] {
       `${ref.status}  ${ref.id}  ${ref.title}  (${result.file}${encoding}${whereItIs(ref)})`,
       ...likenessOf(ref).map(({ message }) => `  ${message}`),
     ]),
-    ...result.problems.map(({ path, message }) => `  ${path}: ${message}`),
+    ...[...result.problems, ...(result.notes ?? [])].map(
+      ({ path, message }) => `  ${path}: ${message}`,
+    ),
   ];
 }
 

@@ -1,5 +1,6 @@
 // `sourcebench validate FILE…`: every problem of every file; needs no workspace and changes nothing.
 
+import type { FormatId } from '../../../shared/formats/format-list.ts';
 import type { AppErrorData } from '../../../shared/ipc/result.ts';
 import { validateFile, type Validation } from '../../workspace/services/validate-file.ts';
 import type { Context } from '../context.ts';
@@ -8,10 +9,11 @@ import type { Outcome } from '../outcome.ts';
 export async function validateCommand(
   { maxFileBytes }: Context,
   paths: readonly string[],
+  format: FormatId | null,
 ): Promise<Outcome> {
   const files: Validation[] = [];
   // One at a time, because only one of them may have to fit into memory.
-  for (const path of paths) files.push(await validateFile(path, maxFileBytes));
+  for (const path of paths) files.push(await validateFile(path, maxFileBytes, format));
   return {
     document: { files },
     lines: files.flatMap(toLines),

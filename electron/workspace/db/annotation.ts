@@ -8,9 +8,9 @@ import type {
   Segment,
 } from '../../../shared/domain/annotation.ts';
 import type { AnnotationId, AnnotatorId, TagId } from '../../../shared/domain/ids.ts';
-import type { JsonObject } from '../../../shared/domain/json.ts';
 import { searchForm } from '../../../shared/search/search-form.ts';
 import { readAll, readOne, readTuples, write, type ReadDb, type WriteDb } from './connection.ts';
+import { parseObject } from './json-column.ts';
 import {
   deleteSegments,
   insertSegments,
@@ -48,7 +48,6 @@ export interface StoredAnnotation {
 const columns = `annotation_key, article_key, id, tag, prefix, suffix, attributes, note, annotator_id,
   origin, anchoring_state, anchoring_score, anchoring_text_sha256, rejected_by, created_at_ms,
   updated_at_ms, extra`;
-const inTextOrder = 'start_utf16, end_utf16 DESC, id';
 
 const toAnchoring = (row: AnnotationRow): Anchoring => ({
   state: row.anchoring_state,
@@ -62,14 +61,14 @@ const toAnnotation = (row: AnnotationRow, segments: readonly Segment[]): Annotat
   segments,
   prefix: row.prefix,
   suffix: row.suffix,
-  attributes: JSON.parse(row.attributes) as JsonObject,
+  attributes: parseObject(row.attributes),
   note: row.note,
   annotator: row.annotator_id,
   origin: row.origin,
   createdAtMs: row.created_at_ms,
   updatedAtMs: row.updated_at_ms,
   anchoring: toAnchoring(row),
-  extra: JSON.parse(row.extra) as JsonObject,
+  extra: parseObject(row.extra),
   ...(row.rejected_by === null ? {} : { rejectedBy: row.rejected_by }),
 });
 
@@ -164,24 +163,77 @@ export function findAnnotations(db: ReadDb, id: AnnotationId): StoredAnnotation[
   });
 }
 
-/** All of an article's annotations in text order: first start, then last end descending, then id. */
+type ListedTuple = readonly [
+  key: number,
+  id: AnnotationId,
+  tag: TagId,
+  prefix: string,
+  suffix: string,
+  attributes: string,
+  note: string | null,
+  annotator: AnnotatorId,
+  origin: Origin,
+  state: AnchoringState,
+  score: number,
+  textSha256: string | null,
+  rejectedBy: string | null,
+  createdAtMs: number,
+  updatedAtMs: number,
+  extra: string,
+  ...segment: SegmentTuple | readonly [null, null, null, null],
+];
+
+/**
+ * All of an article's annotations in text order: first start, then last end descending, then id. One row for each
+ * segment, as arrays, because an export reads hundreds of thousands: twice as fast as by name and in two statements.
+ * The key in the order changes nothing, but shows SQLite that its indexes have this order already.
+ */
 export function listAnnotations(db: ReadDb, articleKey: number): Annotation[] {
-  const rows = readAll<AnnotationRow>(
+  const annotations: Annotation[] = [];
+  let segments: Segment[] = [];
+  let lastKey = -1;
+  for (const tuple of readTuples<ListedTuple>(
     db,
-    `SELECT ${columns} FROM annotation WHERE article_key = ? ORDER BY ${inTextOrder}`,
-    [articleKey],
-  );
-  const segments = new Map<number, Segment[]>();
-  for (const [key, ...tuple] of readTuples<readonly [key: number, ...SegmentTuple]>(
-    db,
-    `SELECT annotation_key, ${segmentColumns}
-     FROM annotation a JOIN segment s USING (annotation_key)
-     WHERE a.article_key = ? ORDER BY annotation_key, s.ordinal`,
+    `SELECT annotation_key, a.id, a.tag, a.prefix, a.suffix, a.attributes, a.note, a.annotator_id,
+       a.origin, a.anchoring_state, a.anchoring_score, a.anchoring_text_sha256, a.rejected_by,
+       a.created_at_ms, a.updated_at_ms, a.extra, ${segmentColumns}
+     FROM annotation a LEFT JOIN segment s USING (annotation_key)
+     WHERE a.article_key = ?
+     ORDER BY a.start_utf16, a.end_utf16 DESC, a.id, annotation_key, s.ordinal`,
     [articleKey],
   )) {
-    const known = segments.get(key);
-    if (known === undefined) segments.set(key, [toSegment(tuple)]);
-    else known.push(toSegment(tuple));
+    if (tuple[0] !== lastKey) {
+      segments = [];
+      annotations.push(fromTuple(tuple, segments));
+      lastKey = tuple[0];
+    }
+    // A mark without any is a damaged one, which has to be seen to be told.
+    const [start, end, quote, point] = [tuple[16], tuple[17], tuple[18], tuple[19]];
+    if (start !== null && end !== null && quote !== null) {
+      segments.push(toSegment([start, end, quote, point]));
+    }
   }
-  return rows.map((row) => toAnnotation(row, segments.get(row.annotation_key) ?? []));
+  return annotations;
+}
+
+function fromTuple(tuple: ListedTuple, segments: readonly Segment[]): Annotation {
+  const [, id, tag, prefix, suffix, attributes, note, annotator, origin, state, score] = tuple;
+  const textSha256 = tuple[11];
+  const rejectedBy = tuple[12];
+  return {
+    id,
+    tag,
+    segments,
+    prefix,
+    suffix,
+    attributes: parseObject(attributes),
+    note,
+    annotator,
+    origin,
+    createdAtMs: tuple[13],
+    updatedAtMs: tuple[14],
+    anchoring: { state, score, ...(textSha256 === null ? {} : { textSha256 }) },
+    extra: parseObject(tuple[15]),
+    ...(rejectedBy === null ? {} : { rejectedBy }),
+  };
 }

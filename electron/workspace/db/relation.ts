@@ -8,9 +8,17 @@ import type {
   ArticleId,
   RelationId,
 } from '../../../shared/domain/ids.ts';
-import type { JsonObject } from '../../../shared/domain/json.ts';
 import { findAnnotationKey } from './annotation.ts';
-import { readAll, readColumn, readOne, write, type ReadDb, type WriteDb } from './connection.ts';
+import {
+  readAll,
+  readColumn,
+  readOne,
+  readTuples,
+  write,
+  type ReadDb,
+  type WriteDb,
+} from './connection.ts';
+import { parseObject } from './json-column.ts';
 
 /** A relation and the article that it belongs to. */
 export interface PlacedRelation {
@@ -51,7 +59,7 @@ const toRelation = (row: RelationRow): Relation => ({
   annotator: row.annotator_id,
   createdAtMs: row.created_at_ms,
   updatedAtMs: row.updated_at_ms,
-  extra: JSON.parse(row.extra) as JsonObject,
+  extra: parseObject(row.extra),
 });
 
 const toPlaced = (row: RelationRow): PlacedRelation => ({
@@ -132,11 +140,44 @@ export function findRelationBetween(
   return row?.id ?? null;
 }
 
-/** Those that begin in the article, by id. */
+type ListedTuple = readonly [
+  id: RelationId,
+  type: string,
+  from: AnnotationId,
+  to: AnnotationId,
+  toArticle: ArticleId | null,
+  note: string | null,
+  annotator: AnnotatorId,
+  createdAtMs: number,
+  updatedAtMs: number,
+  extra: string,
+];
+
+/** Those that begin in the article, by id. As arrays and without what is known, because an export reads many. */
 export function listRelations(db: ReadDb, articleKey: number): Relation[] {
-  return readAll<RelationRow>(db, `${select} WHERE r.article_key = ? ORDER BY r.id`, [
-    articleKey,
-  ]).map(toRelation);
+  return readTuples<ListedTuple>(
+    db,
+    `SELECT r.id, r.type, f.id, t.id,
+       iif(t.article_key = r.article_key, NULL,
+         (SELECT other.id FROM article other WHERE other.article_key = t.article_key)),
+       r.note, r.annotator_id, r.created_at_ms, r.updated_at_ms, r.extra
+     FROM relation r
+     JOIN annotation f ON f.annotation_key = r.from_key
+     JOIN annotation t ON t.annotation_key = r.to_key
+     WHERE r.article_key = ? ORDER BY r.id`,
+    [articleKey],
+  ).map(([id, type, from, to, toArticle, note, annotator, createdAtMs, updatedAtMs, extra]) => ({
+    id,
+    type,
+    from,
+    to,
+    ...(toArticle === null ? {} : { toArticle }),
+    note,
+    annotator,
+    createdAtMs,
+    updatedAtMs,
+    extra: parseObject(extra),
+  }));
 }
 
 /** Those that begin in another article and end in this one, by article and id. */

@@ -2,6 +2,8 @@
 // Looks at a bounded part of the bytes, except where the whole is one search for a name.
 
 import type { SourceKind } from '../../../shared/domain/source-map.ts';
+import { detectFormat } from '../../../shared/formats/detect-format.ts';
+import { kindOfFormat } from '../../../shared/formats/kind-of-format.ts';
 import type { ErrorCode } from '../../../shared/ipc/result.ts';
 import { knownBinaryKind } from './binary.ts';
 import { decodeBytes, notTextRefusal } from './decode.ts';
@@ -28,7 +30,7 @@ const PDF_WITHIN = 1024;
 export function detectKind(fileName: string, bytes: Uint8Array): DetectedKind {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (isPdf(data)) return { kind: 'pdf' };
-  if (isZip(data)) return kindOfZip(fileName, data);
+  if (isZip(data)) return datasetKind(fileName, bytes) ?? kindOfZip(fileName, data);
   if (isOle(data)) return refusalOfOle(data);
   if (isRtf(data)) return { kind: 'rtf' };
   const binary = knownBinaryKind(bytes);
@@ -42,6 +44,7 @@ function kindOfText(fileName: string, bytes: Uint8Array, opening: string): Detec
   const isMarkdown = /\.(?:md|markdown|mdown|mkdn?|mdx)$/i.test(fileName);
   const found =
     kindOfJson(fileName, bytes, opening) ??
+    datasetKind(fileName, bytes) ??
     kindOfMessage(fileName, bytes, opening) ??
     refusalOfXml(opening);
   if (found !== null) return found;
@@ -51,6 +54,11 @@ function kindOfText(fileName: string, bytes: Uint8Array, opening: string): Detec
     return { kind: 'html' };
   }
   return { kind: isMarkdown ? 'markdown' : 'plain-text' };
+}
+
+function datasetKind(fileName: string, bytes: Uint8Array): DetectedKind | null {
+  const format = detectFormat({ path: fileName, bytes });
+  return format === null ? null : { kind: kindOfFormat(format) };
 }
 
 /** The header may have other bytes before it, as of a faulty download; a text that only mentions one has no object. */

@@ -12,13 +12,28 @@ export interface SourceBytes {
   /** Without folders. */
   readonly fileName: string;
   readonly bytes: Uint8Array;
+  /** Files beside it that it cannot be read without (companions.ts). */
+  readonly companions?: readonly Companion[];
+}
+
+export interface Companion {
+  /** Without folders. */
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
 }
 
 /** Nobody may be waiting at the other end of a named pipe; Windows has no such flag. */
 const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
-/** Throws an {@link AppError} for a folder, a missing, unreadable or empty file, and one of more than `maxBytes`. */
-export async function readSource(path: string, maxBytes: number): Promise<SourceBytes> {
+/**
+ * Throws an {@link AppError} for a folder, a missing, unreadable or empty file, and one of more than `maxBytes`.
+ * `mayBeEmpty` is for files that say something by being there.
+ */
+export async function readSource(
+  path: string,
+  maxBytes: number,
+  mayBeEmpty = false,
+): Promise<SourceBytes> {
   let handle: FileHandle | null = null;
   try {
     handle = await open(path, withoutWaiting);
@@ -32,9 +47,9 @@ export async function readSource(path: string, maxBytes: number): Promise<Source
         'Save its content as a file first.',
       );
     }
-    checkSize(path, stats.size, maxBytes);
+    checkSize(path, stats.size, maxBytes, mayBeEmpty);
     const bytes = await handle.readFile();
-    checkSize(path, bytes.length, maxBytes);
+    checkSize(path, bytes.length, maxBytes, mayBeEmpty);
     return { file: path, fileName: basename(path), bytes };
   } catch (thrown) {
     throw thrown instanceof AppError ? thrown : notOpened(path, thrown);
@@ -51,17 +66,26 @@ export function sourceFromBytes(
   fileName: string,
   bytes: Uint8Array,
   maxBytes: number,
+  companions: readonly Companion[] = [],
 ): SourceBytes {
-  checkSize(fileName, bytes.length, maxBytes);
-  return {
+  const total = companions.reduce((sum, one) => sum + one.bytes.length, bytes.length);
+  checkSize(fileName, total, maxBytes);
+  const withoutFolders = (name: string) => basename(name.replaceAll('\\', '/')) || 'article';
+  const source = {
     file: fileName,
-    fileName: basename(fileName.replaceAll('\\', '/')) || 'article',
+    fileName: withoutFolders(fileName),
     bytes: Uint8Array.from(bytes),
   };
+  if (companions.length === 0) return source;
+  const copies = companions.map((one) => ({
+    fileName: withoutFolders(one.fileName),
+    bytes: Uint8Array.from(one.bytes),
+  }));
+  return { ...source, companions: copies };
 }
 
-function checkSize(file: string, bytes: number, maxBytes: number): void {
-  if (bytes === 0) {
+function checkSize(file: string, bytes: number, maxBytes: number, mayBeEmpty = false): void {
+  if (bytes === 0 && !mayBeEmpty) {
     throw refused('file-empty', file, 'is empty.', 'Choose a file that has text in it.');
   }
   if (bytes > maxBytes) {

@@ -1,14 +1,14 @@
 // The messages between the workspace and the thread that reads files. Both sides are ours, so the types hold them;
 // what an importer answers is checked all the same (check-imported.ts).
 
-import type { SourceKind } from '../../../shared/domain/source-map.ts';
+import type { DatasetKind, SourceKind } from '../../../shared/domain/source-map.ts';
 import type { AppErrorData } from '../../../shared/ipc/result.ts';
 import type { Importer, ImporterInput } from './imported.ts';
-import type { OwnFile, OwnInput, OwnKind } from './own-file.ts';
+import type { OwnFile, OwnInput } from './own-file.ts';
 import type { Reading } from './reading.ts';
 
 /** Kinds of files that have an importer, and what the clipboard holds. */
-export type ImporterName = Exclude<SourceKind, OwnKind> | 'paste';
+export type ImporterName = Exclude<SourceKind, DatasetKind> | 'paste';
 
 /** Loads an importer when it is needed first, so that no file pays for another kind's library. */
 export type LoadImporter = (name: ImporterName) => Promise<Importer>;

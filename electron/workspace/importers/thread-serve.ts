@@ -26,7 +26,7 @@ export function serveImporters(port: MessagePort, load: LoadImporter): void {
   async function perform(task: Task): Promise<Answers[keyof Answers]> {
     if (task.task === 'own') {
       const { readOwnFile } = await import('./own-file.ts');
-      return readOwnFile(task.input);
+      return await readOwnFile(task.input);
     }
     const importer = await importerFor(task.importer);
     return readingOf(await importer.read(task.input), importer.version);

@@ -4,7 +4,8 @@
 import { basename } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { ImportResult } from '../../../shared/ipc/types.ts';
-import { readSource } from '../importers/read-source.ts';
+import { leaveOutReports } from '../datasets/dataset-reports.ts';
+import { leaveOutCompanions, readWithCompanions } from '../importers/companions.ts';
 import type { Job } from '../job.ts';
 import type { ImportContext } from './import-context.ts';
 import { expandPaths } from './import-folder.ts';
@@ -20,7 +21,8 @@ export async function importFiles(
   paths: readonly string[],
   progress: Job['progress'],
 ): Promise<ImportResult[]> {
-  const found = await expandPaths(paths, context.signal);
+  const expanded = await expandPaths(paths, context.signal);
+  const found = leaveOutReports(await leaveOutCompanions(expanded), paths);
   const total = found.length;
 
   async function begin(done: number): Promise<void> {
@@ -36,7 +38,7 @@ export async function importFiles(
   for (const [index, { path, error }] of found.entries()) {
     const turn = last.then(() => begin(index));
     const { promise: isWithImporter, resolve: handedOver } = Promise.withResolvers<void>();
-    const read = () => readSource(path, context.maxFileBytes);
+    const read = () => readWithCompanions(path, context.maxFileBytes);
     const mine =
       error === null
         ? importSource({ ...context, turn, handedOver }, path, read)

@@ -1,7 +1,7 @@
 // Imports one source, told apart by content. Whatever is wrong with it becomes a result, not an exception, so that a
 // batch goes on; and nothing is written unless all of it is.
 
-import type { SourceKind } from '../../../shared/domain/source-map.ts';
+import { isDatasetKind, type SourceKind } from '../../../shared/domain/source-map.ts';
 import type { ImportResult } from '../../../shared/ipc/types.ts';
 import { fromSqlite } from '../db/errors.ts';
 import { detectKind, type DetectedKind } from '../importers/detect-kind.ts';
@@ -13,6 +13,7 @@ import { importForeign } from './import-foreign.ts';
 import { importOwn, importSavable } from './import-own.ts';
 import { failed, knownResult } from './import-result.ts';
 import { findKnown } from './known-file.ts';
+import { keptSource } from './original-of-set.ts';
 
 /**
  * Never rejects for what is wrong with the source; `read` may throw an AppError about it. Pasted HTML is named by the
@@ -30,13 +31,14 @@ export async function importSource(
     workspace.checkInPlace();
     const source = await read();
     checkGoingOn(context, file);
-    const sha256 = sha256Hex(source.bytes);
+    const kept = keptSource(source);
+    const sha256 = sha256Hex(kept.bytes);
     const { articles, lacksOriginal } = findKnown(workspace.db, sha256);
     if (articles.length > 0 && lacksOriginal === null) return knownResult(file, articles);
     if (named !== null) return await importForeign(context, named, source, sha256);
     const kind = requireKind(source);
-    return kind === 'annotated-json' || kind === 'annotated-jsonl'
-      ? await importOwn(context, { source, kind, sha256 })
+    return isDatasetKind(kind)
+      ? await importOwn(context, { source, kind, kept, sha256 })
       : await importForeign(context, kind, source, sha256);
   } catch (thrown) {
     return failed(file, fromSqlite(thrown, workspace.path));
@@ -60,7 +62,8 @@ export function requireKind({ file, fileName, bytes }: SourceBytes): SourceKind 
 export async function importSalvage(context: ImportContext, token: string): Promise<ImportResult> {
   const { source, kind } = context.salvage.find(token);
   try {
-    const own = { source, kind, sha256: sha256Hex(source.bytes) };
+    const kept = keptSource(source);
+    const own = { source, kind, kept, sha256: sha256Hex(kept.bytes) };
     const result = await importSavable(context, own);
     if (result.error === null) context.salvage.forget(token);
     return result;

@@ -1,9 +1,10 @@
 // One article with everything on it, as the file format holds it.
 
 import type { AnnotatedArticle } from '../../../shared/annotation-file/model.ts';
-import type { ArticleId } from '../../../shared/domain/ids.ts';
+import type { Annotator } from '../../../shared/domain/annotation.ts';
+import type { AnnotatorId, ArticleId } from '../../../shared/domain/ids.ts';
 import { listAnnotations } from '../db/annotation.ts';
-import { listArticleAnnotators } from '../db/annotator.ts';
+import { listListedAnnotators, listNames } from '../db/annotator.ts';
 import { snapshot, type ReadDb } from '../db/connection.ts';
 import { listRelations } from '../db/relation.ts';
 import { requireStoredArticle } from './lookup.ts';
@@ -18,12 +19,26 @@ export function loadDocument(workspace: OpenWorkspace, id: ArticleId): Annotated
 /** The same inside a transaction or snapshot of the caller's. */
 export function documentIn(workspace: OpenWorkspace, db: ReadDb, id: ArticleId): AnnotatedArticle {
   const stored = requireStoredArticle(db, id);
+  const annotations = listAnnotations(db, stored.key);
+  const relations = listRelations(db, stored.key);
   return {
     article: assembleArticle(workspace, stored),
     tagset: workspace.tagsetOf(stored),
-    annotators: listArticleAnnotators(db, stored.key),
-    annotations: listAnnotations(db, stored.key),
-    relations: listRelations(db, stored.key),
+    annotators: annotatorsOf(db, stored.key, [...annotations, ...relations]),
+    annotations,
+    relations,
     review: stored.review,
   };
+}
+
+/** The same as listArticleAnnotators, from what has been read already: an article's marks are not looked through again. */
+function annotatorsOf(
+  db: ReadDb,
+  articleKey: number,
+  things: readonly { readonly annotator: AnnotatorId }[],
+): Annotator[] {
+  const listed = listListedAnnotators(db, articleKey);
+  const names = new Map(listed.map(({ id, name }) => [id, name]));
+  const ids = new Set([...names.keys(), ...things.map(({ annotator }) => annotator)]);
+  return listNames(db, [...ids]).map(({ id, name }) => ({ id, name: names.get(id) ?? name }));
 }

@@ -10,7 +10,8 @@ import type { ImporterRunner } from '../importers/run-importer.ts';
 import type { PackedOriginal } from '../db/original.ts';
 import { generatorVersion } from '../version.ts';
 import { readForeign } from './import-foreign.ts';
-import { ownMediaTypes, ownReaderVersion, readOwn } from './import-own.ts';
+import { isDatasetKind } from '../../../shared/domain/source-map.ts';
+import { ownMediaType, ownReaderVersion, readOwn } from './import-own.ts';
 import type { NewText } from './new-revision.ts';
 import { packOriginalAside } from './original.ts';
 
@@ -42,10 +43,9 @@ export async function readNewVersion(reading: VersionReading, path: string): Pro
   const kind = requireKind(source);
   // Before the bytes are handed over to the thread that reads them.
   const original = await packOriginalAside(source.bytes, sha256);
-  const { article, how } =
-    kind === 'annotated-json' || kind === 'annotated-jsonl'
-      ? await ownArticle(reading, source, kind)
-      : await foreignArticle(reading, source, kind);
+  const { article, how } = isDatasetKind(kind)
+    ? await ownArticle(reading, source, kind)
+    : await foreignArticle(reading, source, kind);
   const { map, ...text } = article;
   const from = {
     fileName: source.fileName,
@@ -90,11 +90,12 @@ async function foreignArticle(
 }
 
 async function ownArticle(
-  { importers, signal }: VersionReading,
+  { importers, signal, nowMs }: VersionReading,
   source: SourceBytes,
   kind: OwnKind,
 ): Promise<{ readonly article: Article; readonly how: How }> {
-  const { articles, encoding } = await readOwn({ importers, signal }, { source, kind }, false);
+  const reading = { importers, signal, nowMs, tagsets: [] };
+  const { articles, encoding } = await readOwn(reading, { source, kind }, false);
   const { document, error, problems: notices } = theOnly(source.file, articles);
   if (document === null) {
     throw error === null
@@ -121,7 +122,7 @@ async function ownArticle(
     extra: _extra,
     ...metadata
   } = document.article;
-  const mediaType = ownMediaTypes[kind];
+  const mediaType = ownMediaType(kind);
   return {
     article: { text, blocks, marks, metadata, detected: {}, map: [] },
     how: {

@@ -1,7 +1,7 @@
 // Reads the kept original of an article again, with the whole page or without, or with a newer importer. A text that
 // differs becomes a new revision; the same text changes nothing.
 
-import type { SourceKind } from '../../../shared/domain/source-map.ts';
+import { isDatasetKind } from '../../../shared/domain/source-map.ts';
 import { pastedHtmlName } from '../../../shared/domain/pasted-names.ts';
 import { AppError } from '../../../shared/ipc/result.ts';
 import type { ActResult } from '../../../shared/ipc/types.ts';
@@ -17,10 +17,6 @@ import { requireArticle } from './lookup.ts';
 import { planRevision, type NewText } from './new-revision.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 
-type OwnKind = 'annotated-json' | 'annotated-jsonl';
-const isOwn = (kind: SourceKind): kind is OwnKind =>
-  kind === 'annotated-json' || kind === 'annotated-jsonl';
-
 /** Rejects with `conflict` when the article was changed meanwhile, `invalid-input` for our own formats. */
 export async function readAgain(
   workspace: OpenWorkspace,
@@ -31,10 +27,10 @@ export async function readAgain(
   const { revisionNumber, title } = requireArticle(workspace.db, articleId);
   const original = await requireOriginal(workspace, { articleId });
   const { kind, fileName, partIndex } = original.custody;
-  if (isOwn(kind)) {
+  if (isDatasetKind(kind)) {
     throw new AppError(
       'invalid-input',
-      `“${title}” came from an annotated article, which says exactly what its text is.`,
+      `“${title}” came from an annotated file, which says exactly what its text is.`,
       {
         remedy: 'There is nothing to read again.',
       },

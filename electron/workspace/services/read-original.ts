@@ -22,6 +22,17 @@ const ways: { readonly [Kind in SourceKind]: 'text' | 'parts' | 'not-shown' } = 
   email: 'text',
   'annotated-json': 'text',
   'annotated-jsonl': 'text',
+  w3c: 'text',
+  brat: 'text',
+  doccano: 'text',
+  'label-studio': 'text',
+  'spacy-jsonl': 'text',
+  'webanno-tsv': 'text',
+  'cas-json': 'text',
+  conll: 'text',
+  'refi-qda': 'parts',
+  hypothesis: 'text',
+  csv: 'text',
 };
 
 export async function readOriginal(
@@ -29,7 +40,9 @@ export async function readOriginal(
   wanted: ThreadInput<'original:read'>,
 ): Promise<OriginalView> {
   const original = await requireOriginal(workspace, wanted);
-  switch (ways[original.custody.kind]) {
+  const { kind, mediaType } = original.custody;
+  // Files that came together are kept as an archive.
+  switch (mediaType === 'application/zip' ? 'parts' : ways[kind]) {
     case 'text':
       return asText(original);
     case 'parts':

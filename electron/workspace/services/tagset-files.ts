@@ -1,14 +1,19 @@
 // Tagsets as files: written with stable bytes, read without keeping anything yet.
 
 import { slugOf } from '../../../shared/annotation-file/file-name.ts';
+import { loadCodec } from '../../../shared/formats/codecs.ts';
+import { detectFormat } from '../../../shared/formats/detect-format.ts';
+import { codebookFile } from '../../../shared/formats/refi-qda/codebook-file.ts';
 import { AppError } from '../../../shared/ipc/result.ts';
 import type { TagsetFile } from '../../../shared/ipc/tagset-types.ts';
 import type { SavedFile } from '../../../shared/ipc/types.ts';
 import { sameDefinition } from '../../../shared/tagset/canonical-tagset.ts';
 import { parseTagsetFile, serialiseTagset } from '../../../shared/tagset/tagset-file.ts';
+import { codecReadContext, idFor } from '../datasets/codec-context.ts';
 import { readSource, type SourceBytes } from '../importers/read-source.ts';
 import { limits } from '../limits.ts';
 import type { ThreadInput } from '../protocol.ts';
+import { generatorVersion } from '../version.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { refuseWorkspaceFile } from './protect-workspace.ts';
 import { keptDefinitions, requireKept } from './tagset-kept.ts';
@@ -27,7 +32,11 @@ export function writeTagsetFile(
   { id, path }: ThreadInput<'tagset:write-file'>,
 ): SavedFile {
   refuseWorkspaceFile(workspace, path);
-  const content = Buffer.from(serialiseTagset(requireKept(workspace.db, id).tagset), 'utf8');
+  const { tagset } = requireKept(workspace.db, id);
+  const text = /\.qdc$/i.test(path)
+    ? codebookFile(tagset, { idFor, generatorVersion })
+    : serialiseTagset(tagset);
+  const content = Buffer.from(text, 'utf8');
   writeFileDurably(path, content);
   return { path, bytes: content.length };
 }
@@ -37,9 +46,11 @@ export async function readTagsetFile(
   { db }: OpenWorkspace,
   { path }: ThreadInput<'tagset:read-file'>,
 ): Promise<TagsetFile> {
-  const { tagset, problems, newer } = parseTagsetFile(
-    textOf(await readSource(path, limits.maxFileBytes)),
-  );
+  const source = await readSource(path, limits.maxFileBytes);
+  const isOther = detectFormat({ path: source.fileName, bytes: source.bytes }) === 'refi-qda';
+  const { tagset, problems, newer } = isOther
+    ? await readCodebook(source)
+    : parseTagsetFile(textOf(source));
   if (tagset === null) {
     const [first] = problems;
     throw new AppError(
@@ -56,6 +67,23 @@ export async function readTagsetFile(
     problems,
   };
 }
+
+/** Of a REFI-QDA codebook, or the codes of a project. Its articles are not looked at. */
+async function readCodebook({ fileName, bytes }: SourceBytes): Promise<ReadTagset> {
+  const { read } = await loadCodec('refi-qda');
+  if (read === undefined) throw new RangeError('refi-qda has no reader');
+  const context = codecReadContext({ nowMs: 0, tagsets: [] });
+  const result = await read([{ path: fileName, bytes }], context);
+  if (result.problemCount > 0 || result.tagset === null) {
+    return { tagset: null, problems: result.problems, newer: false };
+  }
+  // Codebooks have no name of their own.
+  const name = fileName.replace(/\.[^.]*$/, '');
+  const tagset = { ...result.tagset, id: slugOf(name, 'codebook'), name };
+  return { tagset, problems: [], newer: false };
+}
+
+type ReadTagset = ReturnType<typeof parseTagsetFile>;
 
 function textOf({ file, bytes }: SourceBytes): string {
   try {

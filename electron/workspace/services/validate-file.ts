@@ -1,19 +1,64 @@
-// Checks an annotated-article file against every rule of the format, without a workspace and without changing anything.
+// Checks a file against every rule of its format, without a workspace and without changing anything.
 
+import { factCheckingTagset } from '../../../shared/domain/fact-checking-tagset.ts';
+import type { FileProblem } from '../../../shared/formats/codec.ts';
+import { detectFormat } from '../../../shared/formats/detect-format.ts';
+import type { FormatId } from '../../../shared/formats/format-list.ts';
 import type { Problem } from '../../../shared/ipc/result.ts';
 import { toErrorData } from '../../../shared/ipc/result.ts';
 import { kindOfText, notOurs, readAnnotatedArticle } from '../importers/annotated-json.ts';
 import { decodeBytes } from '../importers/decode.ts';
+import { readDataset } from '../datasets/read-dataset.ts';
+import { readWithCompanions } from '../importers/companions.ts';
 import { readSource, refused } from '../importers/read-source.ts';
 
 export interface Validation {
   readonly file: string;
   readonly valid: boolean;
   readonly problems: readonly Problem[];
+  /** Of a dataset: what its reader reads otherwise than it is written, or keeps without a place for it. */
+  readonly notes?: readonly Problem[];
+}
+
+/** Our own articles are held to the format to the letter, encoding included; of others their reader says what is wrong. */
+export async function validateFile(
+  path: string,
+  maxBytes: number,
+  format: FormatId | null,
+): Promise<Validation> {
+  const isOurs = format === null ? await isOwnArticle(path, maxBytes) : format === 'annotated-json';
+  if (isOurs) return validateArticle(path, maxBytes);
+  const options = { from: format, maxBytes, nowMs: 0, tagsets: [factCheckingTagset] };
+  const { problems, problemCount, notes } = await readDataset(path, options);
+  const inFile = ({ file, path: place, message, remedy }: FileProblem): Problem => ({
+    path: file === path ? place : `${file}: ${place}`,
+    message,
+    remedy,
+  });
+  return {
+    file: path,
+    valid: problemCount === 0,
+    problems: problems.map(inFile),
+    notes: notes.map(inFile),
+  };
+}
+
+/** Extensions that only datasets of other programs have. */
+const isOfOthers = /\.(?:ann|csv|tsv|conll|iob2?|bio|bioes|jsonl|jsonld|qdpx|qdc)$/i;
+
+/** JSON that cannot be told is taken for one, so that it is said what such a file has to be. */
+async function isOwnArticle(path: string, maxBytes: number): Promise<boolean> {
+  try {
+    const { fileName, bytes } = await readWithCompanions(path, maxBytes);
+    const found = detectFormat({ path: fileName, bytes });
+    return found === 'annotated-json' || (found === null && !isOfOthers.test(fileName));
+  } catch {
+    return true;
+  }
 }
 
 /** Never throws for what is wrong with the file: a file that cannot be read is not valid, for that reason. */
-export async function validateFile(path: string, maxBytes: number): Promise<Validation> {
+async function validateArticle(path: string, maxBytes: number): Promise<Validation> {
   try {
     const problems = await findProblems(path, maxBytes);
     return { file: path, valid: problems.length === 0, problems };

@@ -36,11 +36,12 @@ export function writeFileDurably(path: string, content: string | Uint8Array): vo
     syncFolder(dirname(target));
   } catch (thrown) {
     if (aside !== null) discard(aside);
-    throw explain(path, thrown);
+    throw writingError(path, thrown);
   }
 }
 
-function resolveLink(path: string): string {
+/** The file that is there when one goes through links; the path itself where there is none. */
+export function resolveLink(path: string): string {
   try {
     return realpathSync(path);
   } catch {
@@ -68,7 +69,7 @@ function writeAndSync(path: string, content: string | Uint8Array, mode: number |
 }
 
 /** Makes the new name itself durable. Windows has no such thing and does not need it. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const directory = openSync(folder, 'r');
   try {
@@ -106,8 +107,9 @@ const explanations: Readonly<
   ],
 };
 
-function explain(path: string, thrown: unknown): unknown {
-  if (!(thrown instanceof Error && 'code' in thrown)) return thrown;
+/** An {@link AppError} that names the file and the remedy for what the system refused; anything else as it came. */
+export function writingError(path: string, thrown: unknown): unknown {
+  if (!(thrown instanceof Error && 'code' in thrown && 'syscall' in thrown)) return thrown;
   const [code, what, remedy] = explanations[String(thrown.code)] ?? [
     'file-unwritable',
     `cannot be written (${String(thrown.code)})`,

@@ -1,8 +1,7 @@
 // Commands about files: bring articles in, take them out, change the workspace.
 
-import { currentArticle } from '../../state/article-store.ts';
 import { openDialog } from '../../state/dialogs.ts';
-import { exportArticle } from '../../features/export/export-article.ts';
+import { exportShown } from '../../features/export/open-export.ts';
 import { importFromDialog } from '../../features/import/import-articles.ts';
 import { hasWorkspace, newWorkspace, openWorkspace } from '../workspace-actions.ts';
 import type { Command } from './command-types.ts';
@@ -51,14 +50,45 @@ export const fileCommands: readonly Command[] = [
     run: () => openDialog({ kind: 'paste', text: '' }),
   },
   {
+    id: 'file.import',
+    label: 'Import dataset…',
+    group: 'File',
+    keys: ['Ctrl+Shift+I'],
+    reach: 'anywhere',
+    keywords: [
+      'brat',
+      'doccano',
+      'label studio',
+      'spacy',
+      'webanno',
+      'inception',
+      'conll',
+      'csv',
+      'refi',
+      'w3c',
+    ],
+    when: hasWorkspace,
+    run: run(() => importFromDialog('datasets')),
+  },
+  {
     id: 'file.export',
-    label: 'Export annotated JSON…',
+    label: 'Export…',
     group: 'File',
     keys: ['Ctrl+E'],
     reach: 'anywhere',
-    keywords: ['save', 'json', 'dataset'],
-    when: () => currentArticle() !== null,
-    run: run(exportArticle),
+    keywords: ['save', 'json', 'dataset', 'csv', 'brat', 'html', 'parquet', 'conll', 'split'],
+    when: hasWorkspace,
+    run: exportShown,
+  },
+  {
+    id: 'file.statistics',
+    label: 'Statistics…',
+    group: 'File',
+    keys: ['Ctrl+Shift+S'],
+    reach: 'anywhere',
+    keywords: ['plots', 'counts', 'figures', 'coverage', 'verdicts'],
+    when: hasWorkspace,
+    run: () => openDialog({ kind: 'statistics' }),
   },
   {
     id: 'file.open-workspace',

@@ -4,7 +4,7 @@ import { History } from 'lucide-react';
 import type { PastArticle } from '../../../shared/ipc/history-types.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
-import { exportArticle } from '../export/export-article.ts';
+import { exportPast } from '../export/export-past.ts';
 import { backToNow } from './history-store.ts';
 import { restorePast } from './past-acts.ts';
 import { differenceWords, momentWords } from './past-words.ts';
@@ -26,7 +26,7 @@ export function PastBanner({ past }: { readonly past: PastArticle }) {
         <Button look="primary" onClick={() => void restorePast()}>
           Restore
         </Button>
-        <Button onClick={() => void exportArticle()}>Export this state…</Button>
+        <Button onClick={() => void exportPast()}>Export this state…</Button>
         <Button look="quiet" onClick={backToNow}>
           <span>Back to now</span>
           <Kbd name="Escape" />

@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { countOf } from '../../ui/words.ts';
 import { kindWords } from '../../../shared/domain/source-kind-words.ts';
 import { fileName, withFileName } from './file-name.ts';
-import { isNotable, isUnusualEncoding } from './import-articles.ts';
+import { isForeignDataset, isNotable, isUnusualEncoding } from './import-articles.ts';
 import { ImportedArticles } from './ImportedArticles.tsx';
 
 interface ImportResultItemProps {
@@ -24,6 +24,9 @@ const look = {
 
 const SHOWN_PROBLEMS = 100;
 
+/** About the file itself, which is named already. */
+const isWhole = ({ path }: Problem): boolean => path === '' || path === '$';
+
 interface ProblemsProps {
   readonly problems: readonly Problem[];
   /** What is told of a file that was imported all the same. */
@@ -39,9 +42,9 @@ function Problems({ problems, noun, open }: ProblemsProps) {
       <ol aria-label={noun === 'problem' ? 'Problems' : 'Notes'}>
         {problems.slice(0, SHOWN_PROBLEMS).map((problem, at) => (
           <li key={`${at} ${problem.path}`}>
-            {noun === 'problem' ? <code>{problem.path}</code> : null}
+            {noun === 'problem' && !isWhole(problem) ? <code>{problem.path}</code> : null}
             <p>
-              {noun === 'note' && problem.path !== '' ? (
+              {noun === 'note' && !isWhole(problem) ? (
                 <span className="quiet">{problem.path}: </span>
               ) : null}
               {problem.message}
@@ -54,30 +57,54 @@ function Problems({ problems, noun, open }: ProblemsProps) {
   );
 }
 
+/** `12 articles, 340 marks and 25 relations`; nothing for what is no dataset. */
+function broughtWords({ articles, brought }: ImportResult): string {
+  if (brought === undefined) return '';
+  const marks = countOf(brought.annotations, 'mark');
+  const relations = brought.relations === 0 ? '' : ` and ${countOf(brought.relations, 'relation')}`;
+  return ` · ${countOf(articles.length, 'article')} with ${marks}${relations}`;
+}
+
+function kindLine(result: ImportResult): string {
+  const { kind, encoding, companions = [] } = result;
+  const read = isUnusualEncoding(encoding) ? `, read as ${encoding}` : '';
+  const beside = companions.length === 0 ? '' : ` · read with ${namesInWords(companions)}`;
+  return `${kind === null ? '' : kindWords[kind]}${read}${broughtWords(result)}${beside}`;
+}
+
+const NAMED = 3;
+const list = new Intl.ListFormat('en', { type: 'conjunction' });
+
+function namesInWords(names: readonly string[]): string {
+  const rest = names.length - NAMED;
+  if (rest <= 0) return list.format(names);
+  return list.format([...names.slice(0, NAMED), countOf(rest, 'other file')]);
+}
+
 function Detail({ result }: { readonly result: ImportResult }) {
-  const { error, kind, encoding, file } = result;
-  if (error !== null) {
-    return (
-      <>
-        <p>{withFileName(error.message, file)}</p>
-        <p className="quiet">{error.details.remedy}</p>
-      </>
-    );
-  }
+  const { error, file } = result;
+  if (error === null) return <p className="quiet">{kindLine(result)}</p>;
   return (
-    <p className="quiet">
-      {kind === null ? '' : kindWords[kind]}
-      {isUnusualEncoding(encoding) ? `, read as ${encoding}` : ''}
-    </p>
+    <>
+      <p>{withFileName(error.message, file)}</p>
+      <p className="quiet">{error.details.remedy}</p>
+    </>
   );
+}
+
+/** A failed file's problems come with its error as well; they are listed once, and not where the error says it all. */
+function listedProblems({ problems, error }: ImportResult): readonly Problem[] {
+  const all = problems.length > 0 ? problems : (error?.details.problems ?? []);
+  if (all.length > 1) return all;
+  return all.filter(({ message }) => error?.message.includes(message) !== true);
 }
 
 export function ImportResultItem({ result, onSalvage, onOpened }: ImportResultItemProps) {
   const { icon: Icon, words } = look[result.status];
-  const { articles, salvageToken } = result;
-  // A failed file's problems come with its error as well; they are listed once, and not where the error says it all.
-  const all = result.problems.length > 0 ? result.problems : (result.error?.details.problems ?? []);
-  const problems = all.filter(({ message }) => result.error?.message.includes(message) !== true);
+  const { articles, salvageToken, notes = [] } = result;
+  const isForeign = isForeignDataset(result.kind);
+  const problems = listedProblems(result);
+  const isShort = problems.length + notes.length <= 5 && isNotable(result);
   return (
     <li className={`import-result import-${result.status}`}>
       <Icon aria-hidden />
@@ -94,12 +121,16 @@ export function ImportResultItem({ result, onSalvage, onOpened }: ImportResultIt
         )}
         <Problems
           problems={problems}
-          noun={result.status === 'failed' ? 'problem' : 'note'}
-          open={problems.length <= 5 && isNotable(result)}
+          // Of the valid part that was imported they are what was left out.
+          noun={result.status === 'failed' || isForeign ? 'problem' : 'note'}
+          open={isShort}
         />
+        <Problems problems={notes} noun="note" open={isShort} />
       </div>
       {salvageToken === null ? null : (
-        <Button onClick={() => onSalvage(salvageToken)}>Import what can be saved</Button>
+        <Button onClick={() => onSalvage(salvageToken)}>
+          {isForeign ? 'Import the valid part' : 'Import what can be saved'}
+        </Button>
       )}
     </li>
   );

@@ -1,10 +1,12 @@
 // What came of each imported file: what it became, what is wrong with it, and what can still be done.
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ImportResult } from '../../../shared/ipc/types.ts';
+import { announce } from '../../state/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { countOf, formatNumber } from '../../ui/words.ts';
+import { fileName } from './file-name.ts';
 import { importSalvage, isNotable } from './import-articles.ts';
 import { ImportResultItem } from './ImportResultItem.tsx';
 
@@ -39,11 +41,16 @@ function reading(results: readonly ImportResult[]): readonly number[] {
 
 export function ImportResultsDialog({ results, onClose }: ImportResultsDialogProps) {
   const [shown, setShown] = useState(results);
+  const done = useRef<HTMLButtonElement>(null);
   // A file keeps its place when it was saved after all.
   const [order] = useState(() => reading(results));
   const salvage = async (at: number, token: string) => {
     const result = await importSalvage(token);
-    if (result !== null) setShown((before) => before.with(at, result));
+    if (result === null) return;
+    setShown((before) => before.with(at, result));
+    announce(`${fileName(result.file)}: ${summary([result])}`);
+    // The button that was pressed is gone.
+    done.current?.focus();
   };
   return (
     <Dialog title="Import results" description={summary(shown)} size="large" onClose={onClose}>
@@ -62,7 +69,7 @@ export function ImportResultsDialog({ results, onClose }: ImportResultsDialogPro
         })}
       </ul>
       <div className="dialog-acts">
-        <Button look="primary" onClick={onClose} data-focus-first>
+        <Button ref={done} look="primary" onClick={onClose} data-focus-first>
           Done
         </Button>
       </div>

@@ -8,6 +8,8 @@ import { byteSize } from '../../ui/words.ts';
 
 export interface DroppedFile {
   readonly name: string;
+  /** The folder it is in, among what was dropped; files that were dropped themselves are in none. */
+  readonly folder: string;
   readonly file: File | FileSystemFileEntry | FileSystemDirectoryEntry;
 }
 
@@ -27,9 +29,9 @@ export function droppedFiles(transfer: DataTransfer): readonly DroppedFile[] {
     .filter((item) => item.kind === 'file')
     .flatMap((item): DroppedFile[] => {
       const entry = item.webkitGetAsEntry();
-      if (entry !== null && isFolder(entry)) return [{ name: entry.name, file: entry }];
+      if (entry !== null && isFolder(entry)) return [{ name: entry.name, folder: '', file: entry }];
       const file = item.getAsFile();
-      return file === null ? [] : [{ name: file.name, file }];
+      return file === null ? [] : [{ name: file.name, folder: '', file }];
     });
 }
 
@@ -51,7 +53,8 @@ async function addFolder(folder: FileSystemDirectoryEntry, files: DroppedFile[])
   for (const entry of entries.toSorted((a, b) => a.name.localeCompare(b.name))) {
     if (litter.test(entry.name) || files.length >= MOST_FILES) continue;
     if (isFolder(entry)) await addFolder(entry, files);
-    else files.push({ name: entry.name, file: entry as FileSystemFileEntry });
+    else
+      files.push({ name: entry.name, folder: folder.fullPath, file: entry as FileSystemFileEntry });
   }
 }
 
@@ -68,9 +71,11 @@ async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
   }
 }
 
-function fileOf(file: File | FileSystemFileEntry): Promise<File> {
+/** Rejects for a folder, and for what is not there any more. */
+export function fileOf(file: DroppedFile['file']): Promise<File> {
   if (file instanceof File) return Promise.resolve(file);
-  return new Promise((resolve, reject) => file.file(resolve, reject));
+  const entry = file as FileSystemFileEntry;
+  return new Promise((resolve, reject) => entry.file(resolve, reject));
 }
 
 export async function readDropped({
@@ -80,7 +85,7 @@ export async function readDropped({
   { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly result: ImportResult }
 > {
   try {
-    const file = await fileOf(dropped as File | FileSystemFileEntry);
+    const file = await fileOf(dropped);
     if (file.size > MOST_BYTES) {
       const message = `“${name}” is ${byteSize(file.size)} large; ${byteSize(MOST_BYTES)} is the most that is read.`;
       const remedy = 'Split it into smaller files and open those.';

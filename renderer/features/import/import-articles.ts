@@ -3,6 +3,7 @@
 import { call } from '../../api.ts';
 import { restOfPage } from '../../../shared/domain/notice-paths.ts';
 import type { ArticleId } from '../../../shared/domain/ids.ts';
+import { isDatasetKind, type SourceKind } from '../../../shared/domain/source-map.ts';
 import { failedImport } from '../../../shared/ipc/failed-import.ts';
 import { toErrorData, type Problem } from '../../../shared/ipc/result.ts';
 import type { ImportResult } from '../../../shared/ipc/types.ts';
@@ -17,6 +18,7 @@ import { readAgain } from '../original/original-state.ts';
 import { countOf, formatNumber, quoted } from '../../ui/words.ts';
 import { fileName } from './file-name.ts';
 import { listDropped, readDropped, type DroppedFile } from './dropped-files.ts';
+import { droppedSets, type DroppedSet } from './dropped-sets.ts';
 import { endDropped, noteProgress, startDropped } from './import-progress.ts';
 
 /** However the file said so: `UTF-8`, `UTF-8 (meta)`. */
@@ -27,6 +29,12 @@ export function isUnusualEncoding(encoding: string | null): boolean {
   return encoding !== null && !PLAIN.test(encoding);
 }
 
+const own: readonly (SourceKind | null)[] = ['annotated-json', 'annotated-jsonl'];
+
+/** Whether it is a dataset of another program. */
+export const isForeignDataset = (kind: SourceKind | null): boolean =>
+  kind !== null && isDatasetKind(kind) && !own.includes(kind);
+
 /** Told in passing: most web pages have menus. */
 const isRoutine = ({ path }: Problem): boolean => path === restOfPage;
 
@@ -34,6 +42,9 @@ const isRoutine = ({ path }: Problem): boolean => path === restOfPage;
 export function isNotable(result: ImportResult): boolean {
   return (
     result.status !== 'imported' ||
+    // What another program’s file was taken for is told in any case.
+    isForeignDataset(result.kind) ||
+    (result.notes ?? []).length > 0 ||
     result.problems.some((problem) => !isRoutine(problem)) ||
     result.articles.some(({ status, similar }) => status === 'exists' || similar !== null) ||
     isUnusualEncoding(result.encoding)
@@ -91,7 +102,9 @@ export async function showImportResults(results: readonly ImportResult[]): Promi
   }
 }
 
-export async function importFromDialog(from: 'files' | 'folder' = 'files'): Promise<void> {
+export async function importFromDialog(
+  from: 'files' | 'folder' | 'datasets' = 'files',
+): Promise<void> {
   try {
     const wholePage = settings().keepWholePage;
     await showImportResults((await call('dialog:import', { from, wholePage })) ?? []);
@@ -127,10 +140,11 @@ export async function importDropped(dropped: readonly DroppedFile[]): Promise<vo
   const stop = startDropped();
   const results: ImportResult[] = [];
   try {
-    const files = await listDropped(dropped);
-    for (const [done, file] of files.entries()) {
-      noteProgress({ label: `Importing ${file.name}`, done, total: files.length });
-      results.push(stop.aborted ? notReached(file.name) : await importFile(file));
+    const sets = await droppedSets(await listDropped(dropped));
+    for (const [done, set] of sets.entries()) {
+      const { name } = set.file;
+      noteProgress({ label: `Importing ${name}`, done, total: sets.length });
+      results.push(stop.aborted ? notReached(name) : await importSet(set));
     }
   } catch (thrown) {
     showError(thrown);
@@ -140,15 +154,22 @@ export async function importDropped(dropped: readonly DroppedFile[]): Promise<vo
   await showImportResults(results);
 }
 
-async function importFile(file: DroppedFile): Promise<ImportResult> {
+async function importSet({ file, companions }: DroppedSet): Promise<ImportResult> {
   const read = await readDropped(file);
   if ('result' in read) return read.result;
+  const beside = [];
+  for (const companion of companions) {
+    const found = await readDropped(companion);
+    if ('result' in found) return found.result;
+    beside.push({ fileName: companion.name, bytes: found.bytes });
+  }
   try {
     const wholePage = settings().keepWholePage;
     return await call('article:import-bytes', {
       fileName: file.name,
       bytes: read.bytes,
       wholePage,
+      ...(beside.length === 0 ? {} : { companions: beside }),
     });
   } catch (thrown) {
     return failedImport(file.name, toErrorData(thrown));

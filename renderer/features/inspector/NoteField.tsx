@@ -7,7 +7,7 @@ import { reader } from '../../state/reader-handle.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { cardFocused, useCardFocus } from './card-focus.ts';
-import { noteTree, type Root } from './note-markdown.ts';
+import { noteTree, type Root } from '../../../shared/notes/note-markdown.ts';
 import { NoteView } from './NoteView.tsx';
 import { useNoteDraft } from './use-note-draft.ts';
 

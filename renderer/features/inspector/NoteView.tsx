@@ -2,7 +2,7 @@
 // and links are words with their address beside them, which nothing here opens.
 
 import { Fragment, type ReactNode } from 'react';
-import type { Nodes, Root } from './note-markdown.ts';
+import type { Nodes, Root } from '../../../shared/notes/note-markdown.ts';
 
 type ListItem = Extract<Nodes, { type: 'listItem' }>;
 type Table = Extract<Nodes, { type: 'table' }>;

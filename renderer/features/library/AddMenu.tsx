@@ -14,6 +14,7 @@ function runById(id: CommandId): void {
 export function AddMenu() {
   const openKey = useCommandKey('file.open');
   const folderKey = useCommandKey('file.open-folder');
+  const importKey = useCommandKey('file.import');
   const pasteKey = useCommandKey('file.paste');
   return (
     <Menu
@@ -35,6 +36,7 @@ export function AddMenu() {
           shortcut: folderKey,
           onSelect: () => runById('file.open-folder'),
         },
+        { label: 'Import dataset…', shortcut: importKey, onSelect: () => runById('file.import') },
         { label: 'Paste text…', shortcut: pasteKey, onSelect: () => runById('file.paste') },
       ]}
     />

@@ -6,6 +6,7 @@ import {
   CircleDot,
   FolderMinus,
   FolderPlus,
+  Share,
   Tags,
   Trash2,
   X,
@@ -24,6 +25,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import type { MenuEntry } from '../../ui/MenuEntries.tsx';
 import { formatNumber } from '../../ui/words.ts';
+import { openExport } from '../export/open-export.ts';
 import { openUseTagset } from '../tagsets/open-use-tagset.ts';
 import { collectEntries, statusEntries, uncollectEntries } from './article-menu.tsx';
 import { focusArticleList } from './ArticleList.tsx';
@@ -114,6 +116,7 @@ export function SelectionBar() {
           label="Use another tagset"
           onClick={() => void openUseTagset(chosen)}
         />
+        <IconButton icon={Share} label="Export" onClick={() => openExport(chosen)} />
         <Moves chosen={chosen} />
         <IconButton icon={X} label="Clear the selection" shortcut="Escape" onClick={clear} />
       </span>

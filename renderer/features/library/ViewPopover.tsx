@@ -13,7 +13,9 @@ import { shelfWords, statusWords } from '../../state/library-words.ts';
 import { goToPlace, useLibraryView } from '../../state/library-view.ts';
 import { Menu } from '../../ui/Menu.tsx';
 import { StatusSign } from '../../ui/StatusSign.tsx';
-import { formatNumber } from '../../ui/words.ts';
+import { formatNumber, quoted } from '../../ui/words.ts';
+import { collectionTarget } from '../export/export-scopes.ts';
+import { openExport } from '../export/open-export.ts';
 
 type Collections = LibraryCounts['collections'];
 
@@ -86,6 +88,10 @@ function CollectionRow({ collection, current, onGo, onLeave }: CollectionRowProp
     onLeave();
     openDialog({ kind: 'collection', id, into: null });
   };
+  const exportIt = () => {
+    onLeave();
+    openExport({ target: collectionTarget(id), count: articles, words: quoted(name) });
+  };
   return (
     <div className="place-row">
       <Place
@@ -104,6 +110,7 @@ function CollectionRow({ collection, current, onGo, onLeave }: CollectionRowProp
         }
         items={[
           { label: 'Rename…', onSelect: rename },
+          { label: 'Export…', onSelect: exportIt },
           { label: 'Delete the collection', onSelect: () => void deleteCollection(id) },
         ]}
       />

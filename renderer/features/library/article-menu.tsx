@@ -1,6 +1,14 @@
 // The acts on articles as entries of a menu: at a row, in the bar of the selection.
 
-import { Archive, ArchiveRestore, FolderMinus, FolderPlus, Tags, Trash2 } from 'lucide-react';
+import {
+  Archive,
+  ArchiveRestore,
+  FolderMinus,
+  FolderPlus,
+  Share,
+  Tags,
+  Trash2,
+} from 'lucide-react';
 import { articleStatuses, type ArticleStatus, type Shelf } from '../../../shared/domain/library.ts';
 import type { ArticleSummary } from '../../../shared/domain/article.ts';
 import {
@@ -15,6 +23,7 @@ import { openDialog } from '../../state/dialogs.ts';
 import { statusWords } from '../../state/library-words.ts';
 import type { MenuEntry } from '../../ui/MenuEntries.tsx';
 import { StatusSign } from '../../ui/StatusSign.tsx';
+import { openExport } from '../export/open-export.ts';
 import { openUseTagset } from '../tagsets/open-use-tagset.ts';
 import { goToArticle } from './go-to-article.ts';
 
@@ -104,6 +113,11 @@ export function articleEntries(
       label: 'Use another tagset…',
       icon: <Tags aria-hidden />,
       onSelect: () => void openUseTagset(acted),
+    },
+    {
+      label: 'Export…',
+      icon: <Share aria-hidden />,
+      onSelect: () => openExport(acted),
     },
     { kind: 'line' },
     ...moveEntries(acted, shelf),

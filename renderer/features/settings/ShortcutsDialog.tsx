@@ -37,6 +37,7 @@ const fixedKeys: readonly { readonly keys: readonly string[]; readonly label: st
     label: 'Tagsets: move the tag up or down, remove it',
   },
   { keys: ['Ctrl+Enter'], label: 'Tagsets: save' },
+  { keys: ['ArrowUp', 'ArrowDown', 'Enter'], label: 'Export: go through the formats, export' },
   { keys: ['Ctrl+Enter'], label: 'Pasted text: add the article' },
   { keys: ['Ctrl+Enter', 'Escape'], label: 'Note: save and go back to the text' },
 ];

@@ -2,7 +2,7 @@
 
 import type { CSSProperties } from 'react';
 import type { Tag } from '../../../shared/domain/tagset.ts';
-import { underlineOf } from '../reader/highlights/mark-styles.ts';
+import { underlineOf } from '../../../shared/tagset/underline.ts';
 import { TagBadge } from '../../ui/TagBadge.tsx';
 import { tagStyle } from '../../ui/tag-look.ts';
 

@@ -127,7 +127,7 @@ function facet(store: FakeStore, view: LibraryView, field: FacetField): readonly
     .toSorted((a, b) => b.articles - a.articles);
 }
 
-function idsOf(store: FakeStore, target: LibraryTarget): readonly ArticleId[] {
+export function targetIds(store: FakeStore, target: LibraryTarget): readonly ArticleId[] {
   if ('ids' in target) return target.ids;
   return listed(store, target.view)
     .map(({ id }) => id)
@@ -185,7 +185,7 @@ export function libraryAnswers(store: FakeStore) {
       return { offset, groups, total: rows.length, fault };
     },
     'library:act': ({ target, act: what }) => {
-      const ids = idsOf(store, target);
+      const ids = targetIds(store, target);
       switch (what.kind) {
         case 'set-status':
           return act(`Set the status of ${words(ids)}`, stand(ids, { status: what.status }), ids);
@@ -214,7 +214,7 @@ export function libraryAnswers(store: FakeStore) {
           remedy: 'Choose another name.',
         });
       }
-      const ids = target === null ? [] : idsOf(store, target);
+      const ids = target === null ? [] : targetIds(store, target);
       const names = new Map(store.library.names).set(id, name);
       const members = new Map(store.library.members).set(id, new Set(ids));
       return act(`Create collection ${name}`, { ...store.library, names, members }, []);

@@ -4,7 +4,11 @@ import type { ArticleMetadata } from '../../../shared/domain/article.ts';
 import type { ArticleStatus, Shelf } from '../../../shared/domain/library.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import type { SourceKind } from '../../../shared/domain/source-map.ts';
+import type { Statistics } from '../../../shared/domain/statistics.ts';
 import type { Tagset } from '../../../shared/domain/tagset.ts';
+import type { FormatId } from '../../../shared/formats/format-list.ts';
+import type { LossReport } from '../../../shared/formats/loss.ts';
+import type { PreviewFile } from '../../../shared/ipc/dataset-types.ts';
 import { AppError, type Result } from '../../../shared/ipc/result.ts';
 import type { AppState, ImportResult } from '../../../shared/ipc/types.ts';
 import type { WorkbenchCalls } from '../../../shared/ipc/workbench.ts';
@@ -41,6 +45,12 @@ export interface FakeOptions {
   readonly orphans?: readonly FakeMark[];
   /** Answers `dialog:import`. */
   readonly importResults?: readonly ImportResult[];
+  /** What an export to the format loses; nothing where it is not said. */
+  readonly loss?: { readonly [Id in FormatId]?: LossReport };
+  /** What is counted of any selection; nothing where it is not said. */
+  readonly statistics?: Statistics;
+  /** In place of files with a line for each article. */
+  readonly previewFiles?: readonly PreviewFile[];
 }
 
 /** One function per channel: the value, or a thrown AppError. */

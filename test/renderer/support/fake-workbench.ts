@@ -9,10 +9,12 @@ import { type AppError, toErrorData, type Result } from '../../../shared/ipc/res
 import type { AppState } from '../../../shared/ipc/types.ts';
 import type { Workbench, WorkbenchCalls } from '../../../shared/ipc/workbench.ts';
 import { annotationAnswers } from './fake-annotations.ts';
+import { datasetAnswers } from './fake-datasets.ts';
 import { documentAnswers } from './fake-documents.ts';
 import { historyAnswers } from './fake-history.ts';
 import { libraryAnswers } from './fake-library.ts';
 import { sourceAnswers } from './fake-sources.ts';
+import { statisticsAnswers } from './fake-statistics.ts';
 import { FakeStore } from './fake-store.ts';
 import { tagsetAnswers } from './fake-tagsets.ts';
 import type { Answers, FakeOptions } from './fake-types.ts';
@@ -48,10 +50,12 @@ export function fakeWorkbench(options: FakeOptions = {}): FakeWorkbench {
   });
   const answers: Partial<Answers> = {
     ...annotationAnswers(store),
+    ...datasetAnswers(store, options),
     ...documentAnswers(store),
     ...historyAnswers(store),
     ...libraryAnswers(store),
     ...sourceAnswers(store),
+    ...statisticsAnswers(options),
     ...tagsetAnswers(store),
     ...windowAnswers(store, state, options),
   };

@@ -3,6 +3,7 @@
 import { render } from 'vitest-browser-react';
 import { userEvent } from 'vitest/browser';
 import { App } from '../../../renderer/app/App.tsx';
+import { useExportRun } from '../../../renderer/features/export/export-run.ts';
 import { useOverlays } from '../../../renderer/app/panes.ts';
 import { useCustody } from '../../../renderer/features/original/original-state.ts';
 import { useSaving } from '../../../renderer/state/act-queue.ts';
@@ -27,6 +28,7 @@ function resetStores(): void {
   useDialogs.setState(useDialogs.getInitialState(), true);
   useMessages.setState(useMessages.getInitialState(), true);
   useOverlays.setState(useOverlays.getInitialState(), true);
+  useExportRun.setState(useExportRun.getInitialState(), true);
   useCustody.setState(useCustody.getInitialState(), true);
 }
 

@@ -33,6 +33,7 @@ function setUp(path: string | null) {
       asked.push(`import ${paths.join(' ')} ${wholePage ? 'whole' : 'article'}`);
       return [];
     },
+    tell: () => {},
     onSettingsChanged: () => {},
     onWindowReady: () => {},
   });

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  countDatasetLines,
-  datasetProblems,
-  datasetRefused,
   readDataset,
+  type DatasetLine,
 } from '../../../electron/workspace/importers/annotated-jsonl.ts';
 import type { AnnotatedArticle } from '../../../shared/annotation-file/model.ts';
 import { serialiseAnnotatedArticle } from '../../../shared/annotation-file/serialise.ts';
@@ -26,6 +24,7 @@ const [one, two, three] = [withId(first, 'one'), withId(second, 'two'), withId(t
 const read = (text: string, options?: { readonly salvage?: boolean }) => [
   ...readDataset('/data/set.jsonl', text, options),
 ];
+const problemsOf = (lines: readonly DatasetLine[]) => lines.flatMap(({ problems }) => problems);
 /** Its text is not the one that its hash is of. */
 const damaged = (line: string) => line.replace(/"textSha256":"[0-9a-f]{4}/, '"textSha256":"0000');
 
@@ -38,7 +37,6 @@ describe('a dataset', () => {
       [5, 'three'],
     ]);
     expect(lines.flatMap(({ problems }) => problems)).toEqual([]);
-    expect(countDatasetLines(`\ufeff${one}\r\n\r\n${two}\n  \n${three}`)).toBe(3);
   });
 
   test('of any documents comes back equal', () => {
@@ -63,7 +61,7 @@ describe('a dataset', () => {
       null,
       'three',
     ]);
-    const paths = datasetProblems(lines).map(({ path }) => path);
+    const paths = problemsOf(lines).map(({ path }) => path);
     expect(paths).toEqual(['line 2: $', 'line 3: $.article.textSha256', 'line 4: $.format']);
     const [, broken, wrong] = lines;
     expect(broken?.document === null && broken.error.message).toMatch(
@@ -81,7 +79,7 @@ describe('a dataset', () => {
   test('has every article once', () => {
     const lines = read([one, two, one].join('\n'));
     expect(lines.map(({ document }) => document?.article.id ?? null)).toEqual(['one', 'two', null]);
-    expect(datasetProblems(lines)).toMatchObject([
+    expect(problemsOf(lines)).toMatchObject([
       { path: 'line 3: $.article.id', message: expect.stringContaining('line 1') as string },
     ]);
   });
@@ -91,16 +89,6 @@ describe('a dataset', () => {
     expect(lines.next().value?.document?.article.id).toBe('one');
     expect(lines.next().value?.document).toBeNull();
     expect(lines.next().done).toBe(true);
-  });
-
-  test('of which nothing is right is refused with its problems, a hundred at the most', () => {
-    const error = datasetRefused('/data/set.jsonl', read('{}\n'.repeat(300)));
-    expect(error.code).toBe('file-invalid');
-    expect(error.message).toMatch(
-      /^\/data\/set\.jsonl has no line that can be read, first line 1: \$/,
-    );
-    expect(error.details.problems).toHaveLength(100);
-    expect(datasetRefused('/data/set.jsonl', []).message).toContain('has no lines');
   });
 
   test('with a line that is nested too deep is read all the same', () => {

@@ -1,6 +1,10 @@
 // Our own files among JSON: one article, or a dataset with one on each line. Other JSON is prose only when its name
 // does not say that it is JSON.
 
+import type { DatasetKind } from '../../../../shared/domain/source-map.ts';
+import { detectFormat } from '../../../../shared/formats/detect-format.ts';
+import { opensTwoLines } from '../../../../shared/formats/detect-format/json-format.ts';
+import { kindOfFormat } from '../../../../shared/formats/kind-of-format.ts';
 import { kindOfText, notOursRefusal } from '../annotated-json.ts';
 import { decodeBytes } from '../decode.ts';
 import type { DetectedKind } from '../detect-kind.ts';
@@ -17,8 +21,9 @@ export function kindOfJson(
   const decoded = decodeBytes(bytes);
   if (!('text' in decoded)) return null;
   const { text } = decoded;
-  const isOurs = kindOfText(fileName, text) === 'annotated';
-  if (isOurs) {
+  const foreign = foreignKind(fileName, bytes);
+  if (foreign !== null) return { kind: foreign };
+  if (kindOfText(fileName, text) === 'annotated') {
     return { kind: isNamedLines || opensTwoLines(text) ? 'annotated-jsonl' : 'annotated-json' };
   }
   if (!isNamed) return null;
@@ -27,14 +32,15 @@ export function kindOfJson(
   };
 }
 
+/** What another program wrote may carry an article of ours inside. */
+function foreignKind(fileName: string, bytes: Uint8Array): DatasetKind | null {
+  const format = detectFormat({ path: fileName, bytes });
+  const isForeign = format !== null && format !== 'annotated-json' && format !== 'jsonl';
+  return isForeign ? kindOfFormat(format) : null;
+}
+
 const notOurLines = {
   what: 'has no lines that are annotated articles.',
   remedy:
     'Choose a dataset that Sourcebench exported (“.jsonl”). To annotate the lines themselves, save them as “.txt”.',
 };
-
-/** Objects that begin at the start of a line: in one object that is set over several lines, only the first does. */
-function opensTwoLines(text: string): boolean {
-  const lines = text.slice(Math.max(0, text.indexOf('{')));
-  return /^\{[^\r\n]*[^\s{]/.test(lines) && /[\r\n]\{/.test(lines);
-}

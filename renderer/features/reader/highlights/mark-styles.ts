@@ -3,18 +3,11 @@
 // Built as a constructed style sheet, because the window's content security policy allows no inline styles.
 
 import type { Tag } from '../../../../shared/domain/tagset.ts';
+import { underlineOf } from '../../../../shared/tagset/underline.ts';
 import { coloursOf } from '../../../ui/tag-look.ts';
 import { LANES } from './lanes.ts';
 
 export type Emphasis = 'selected' | 'hovered';
-
-const builtIn: Readonly<Record<string, string>> = {
-  claim: 'solid',
-  actor: 'dotted',
-  location: 'dashed',
-  quote: 'wavy',
-};
-const underlines = ['solid', 'dotted', 'dashed', 'wavy', 'double'] as const;
 
 /**
  * Below the baseline, in em: three lanes end above where the next line's backgrounds begin, which would cover them,
@@ -113,9 +106,4 @@ function underline(index: number, style: string, lane: number): string {
 
 function mix(colour: string, share: number, other: string): string {
   return `color-mix(in srgb, ${colour} ${share}%, ${other})`;
-}
-
-export function underlineOf(tag: Tag | undefined, index: number): string {
-  if (tag === undefined) return 'solid';
-  return builtIn[tag.id] ?? underlines[index % underlines.length] ?? 'solid';
 }

@@ -1,0 +1,25 @@
+// Export of the past state that is shown, as an annotated article: the file holds what the window shows.
+
+import { call } from '../../api.ts';
+import { showError, showToast } from '../../state/messages.ts';
+import { usePast } from '../../state/past-store.ts';
+import { byteSize, countOf, formatDateTime } from '../../ui/words.ts';
+import { showExported } from './export-run.ts';
+
+export async function exportPast(): Promise<void> {
+  const past = usePast.getState().shown?.past;
+  if (past === undefined) return;
+  try {
+    const { articleId, seq: at, atMs } = past;
+    const result = await call('dialog:export', { articleId, at });
+    if (result === null) return;
+    const marks = countOf(result.annotations, 'mark');
+    showToast({
+      kind: 'info',
+      text: `Exported ${marks} as of ${formatDateTime(atMs)} (${byteSize(result.bytes)}) to ${result.path}`,
+      action: showExported,
+    });
+  } catch (thrown) {
+    showError(thrown);
+  }
+}
