@@ -5,7 +5,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { annotatedArticleSchema, FORMAT, VERSION } from '../../shared/annotation-file/schema.ts';
+import { FORMAT, VERSION } from '../../shared/annotation-file/format-name.ts';
+import { annotatedArticleSchema } from '../../shared/annotation-file/schema.ts';
 
 const relativePath = `schema/annotated-article.v${VERSION}.schema.json`;
 const path = fileURLToPath(new URL(`../../${relativePath}`, import.meta.url));

@@ -20,7 +20,7 @@ import { createProblems, type Problems } from './problems.ts';
 import { readJson } from './read-json.ts';
 import { repairDocument } from './salvage.ts';
 import { salvageAnnotations } from './salvage-annotations.ts';
-import { FORMAT, VERSION } from './schema.ts';
+import { FORMAT, VERSION } from './format-name.ts';
 import { readStructure, type FileParts } from './structure.ts';
 import { toAnnotator, toArticle, toRelation, toReview, toTagset } from './to-document.ts';
 

@@ -3,6 +3,7 @@
 // Nothing is transformed: a file that fits the schema is used as it was read.
 
 import { z } from 'zod';
+import { FORMAT, VERSION } from './format-name.ts';
 import {
   anyObject,
   day,
@@ -20,9 +21,6 @@ import {
   whole,
 } from './schema-parts.ts';
 import { tagsetSchema } from './tagset-schema.ts';
-
-export const FORMAT = 'sourcebench.annotated-article';
-export const VERSION = 1;
 
 const start = offset('The first code point, counted from 0.');
 const end = offset('The code point after the last.');

@@ -8,18 +8,17 @@ import { codePointIndex, codePointLength, type CodePointIndex } from '../text/co
 import type { AnnotatedArticle, Review } from './model.ts';
 import { putElsewhere } from './relations-elsewhere.ts';
 import { putRules } from './own-rules.ts';
-import {
-  FORMAT,
-  VERSION,
-  type AnnotatedArticleFile,
-  type FileAnnotation,
-  type FileArticle,
-  type FileBlock,
-  type FileInlineMark,
-  type FileRelation,
-  type FileReview,
-  type FileSegment,
-  type FileTagset,
+import { FORMAT, VERSION } from './format-name.ts';
+import type {
+  AnnotatedArticleFile,
+  FileAnnotation,
+  FileArticle,
+  FileBlock,
+  FileInlineMark,
+  FileRelation,
+  FileReview,
+  FileSegment,
+  FileTagset,
 } from './schema.ts';
 
 export interface SerialiseOptions {

@@ -3,7 +3,7 @@
 import type { AnnotatedArticle } from '../../../shared/annotation-file/model.ts';
 import { parseAnnotatedArticle } from '../../../shared/annotation-file/parse.ts';
 import { jsonFault } from '../../../shared/annotation-file/read-json.ts';
-import { FORMAT } from '../../../shared/annotation-file/schema.ts';
+import { FORMAT } from '../../../shared/annotation-file/format-name.ts';
 import { AppError, type Problem } from '../../../shared/ipc/result.ts';
 import { sha256Hex } from './plain-text.ts';
 import { refused } from './read-source.ts';

@@ -1,6 +1,6 @@
 // Which format JSON is in, by the keys of its first record.
 
-import { FORMAT } from '../../annotation-file/schema.ts';
+import { FORMAT } from '../../annotation-file/format-name.ts';
 import type { FormatId } from '../format-list.ts';
 import { decodeLeniently } from '../utf8.ts';
 

@@ -2,7 +2,7 @@
 // have added to one of our texts or marks. All others are another program's.
 
 import type { JsonObject } from '../../domain/json.ts';
-import { FORMAT } from '../../annotation-file/schema.ts';
+import { FORMAT } from '../../annotation-file/format-name.ts';
 import type { FormatFile } from '../codec.ts';
 import type { Reading } from '../reading.ts';
 import { isObject, listOf } from '../selectors/web-mark.ts';
