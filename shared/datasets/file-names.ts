@@ -34,4 +34,4 @@ export function createFileNames(reserved: readonly string[]): FileNames {
 }
 
 /** Two names are one file on some disks when these are the same. */
-const folded = (name: string): string => name.normalize('NFKC').toUpperCase();
+export const folded = (name: string): string => name.normalize('NFKC').toUpperCase();

@@ -7,8 +7,10 @@ import type { DatasetFile, DescribedChoice } from '../../../shared/datasets/desc
 import { cardFileName, lossFileName, manifestFileName } from '../../../shared/datasets/layout.ts';
 import { lossFile } from '../../../shared/datasets/loss-file.ts';
 import { manifestOf } from '../../../shared/datasets/manifest.ts';
+import { folded } from '../../../shared/datasets/file-names.ts';
 import { loadCodec } from '../../../shared/formats/codecs.ts';
 import { formatInfo, type FormatInfo } from '../../../shared/formats/format-list.ts';
+import { AppError } from '../../../shared/ipc/result.ts';
 import type { ExportSummary } from '../../../shared/ipc/dataset-types.ts';
 import type { Job } from '../job.ts';
 import { generatorVersion } from '../version.ts';
@@ -93,6 +95,7 @@ async function stageAndPublish(
     isNamed && path === main
       ? join(place.folder, basename(place.target))
       : join(place.folder, path);
+  if (isNamed) refuseSameName(place, files, main);
   const paths = publish({ place, files, targetOf, refuse: given.refuse });
   const first = targetOf(main);
   const about = [lossFileName(name), cardFileName, manifestFileName].map(targetOf);
@@ -123,6 +126,21 @@ function summaryOf(
     relations,
     loss,
   };
+}
+
+/** The main file under a name that another file of the export has would be replaced by it, or replace it. */
+function refuseSameName(
+  { path, target }: ExportPlace,
+  files: readonly DatasetFile[],
+  main: string,
+): void {
+  const named = folded(basename(target));
+  if (!files.some((file) => file.path !== main && folded(file.path) === named)) return;
+  throw new AppError(
+    'conflict',
+    `${path} is the name of another file that this export writes beside it; nothing was written.`,
+    { remedy: `Call it ${main}, or give it another extension.`, file: path },
+  );
 }
 
 const MOST_PATHS = 100;
