@@ -174,7 +174,7 @@ describe('bad files', () => {
     await workbench.answerOpenDialog([...paths, join(folder, 'good.txt')]);
     await page.keyboard.press('Control+o');
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('1 article imported, 8 not imported.').waitFor();
+    await dialog.getByText('1 article imported, 8 files not imported.').waitFor();
     const shown = await dialog.getByRole('listitem').allTextContents();
     for (const [name, , says] of bad) {
       expect(shown.find((text) => text.includes(name))).toMatch(says);

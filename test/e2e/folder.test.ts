@@ -116,7 +116,9 @@ describe('through the window', () => {
     const dialog = resultsDialog(page);
     await dialog.waitFor({ timeout: importLimitMs });
     const known = before === 0 ? '' : `, ${before} already in the library`;
-    await dialog.getByText(`${180 - before} articles imported${known}, 20 not imported.`).waitFor();
+    await dialog
+      .getByText(`${180 - before} articles imported${known}, 20 files not imported.`)
+      .waitFor();
     const results = await resultsOf(dialog);
     expect(results.size).toBe(200);
     expectBrokenNamed(results);
@@ -137,7 +139,7 @@ describe('through the window', () => {
     await startImport();
     const dialog = resultsDialog(page);
     await dialog
-      .getByText('0 articles imported, 180 already in the library, 20 not imported.')
+      .getByText('180 articles already in the library, 20 files not imported.')
       .waitFor({ timeout: importLimitMs });
     expect(await importedTitles()).toEqual(goodTitles());
   });

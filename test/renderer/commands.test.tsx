@@ -44,6 +44,15 @@ test('the palette finds a command by its words and runs it on the selection it c
   await expect.poll(quotes).toEqual(['location']);
 });
 
+test('the palette offers first what is called as was typed, then what is only akin to it', async () => {
+  await press('{Control>}k{/Control}');
+  await userEvent.type(palette().getByRole('combobox'), 'import');
+  const options = () => palette().getByRole('option');
+  await expect.element(options().first()).toMatchTextContent(/^Import dataset…/u);
+  await expect.element(options().first()).toHaveAttribute('aria-selected', 'true');
+  expect(options().elements().length).toBeGreaterThan(1);
+});
+
 test('the palette goes to articles by title', async () => {
   await press('{Control>}k{/Control}');
   await userEvent.type(palette().getByRole('combobox'), 'hospital');

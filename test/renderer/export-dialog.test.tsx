@@ -54,6 +54,18 @@ describe('the common case', () => {
     await expect.poll(() => screen.workbench.called).toContain('export:show-last');
   });
 
+  test('only the last export is offered to be shown, and its message goes when the next one begins', async () => {
+    const offers = () => messages(screen).getByRole('button', { name: 'Show in folder' });
+    await open();
+    await press('{Enter}');
+    await expect.element(offers()).toBeVisible();
+    await open();
+    await expect.element(offers()).not.toBeInTheDocument();
+    await press('{ArrowDown}{Enter}');
+    await expect.element(messages(screen)).toMatchTextContent(/\.jsonl/u);
+    expect(offers().elements()).toHaveLength(1);
+  });
+
   test('the first lines and that nothing is lost are shown before anything is written', async () => {
     await open();
     await expect.element(losses().getByText('Nothing is lost.')).toBeVisible();
@@ -211,6 +223,11 @@ describe('the options', () => {
     const fault = 'The shares add up to 90 %. Make them 100 %.';
     await expect.element(dialog().getByText(fault)).toBeVisible();
     await expect.element(exportButton()).toHaveAttribute('aria-disabled', 'true');
+    await expect.element(train).toHaveAttribute('aria-invalid', 'true');
+    const seed = dialog().getByRole('textbox', { name: 'Seed' });
+    await expect.element(seed).toHaveAttribute('aria-invalid', 'false');
+    await expect.element(losses()).toHaveAttribute('aria-busy', 'false');
+    await expect.element(losses().getByText('Told when the split is corrected.')).toBeVisible();
     await userEvent.type(train, '{Enter}');
     expect(screen.workbench.called).not.toContain('dialog:export-dataset');
     await dialog().getByRole('textbox', { name: 'Test' }).fill('20');
@@ -238,6 +255,29 @@ describe('what is lost', () => {
       .toMatchTextContent(
         /Not in the file: 20 marks left out, 20 marks without a place left out, 20 overlapping marks left out, and 19 more/u,
       );
+  });
+
+  test('of several files, the first lines are those of the one that the format is about', async () => {
+    const names = ['dam-articles.csv', 'dam.csv', 'dam-relations.csv', 'README.md'];
+    const previewFiles = names.map((path) => ({ path, opening: `${path} opens` }));
+    await start({ ...all, previewFiles });
+    await open();
+    await format('CSV tables').click();
+    await expect.element(dialog().getByText('dam.csv opens')).toBeVisible();
+    await dialog().getByRole('tab', { name: 'dam-articles.csv' }).click();
+    await expect.element(dialog().getByText('dam-articles.csv opens')).toBeVisible();
+    await format('Label Studio JSON').click();
+    await expect.element(dialog().getByText('dam-articles.csv opens')).toBeVisible();
+  });
+
+  test('marks and relations that are left out do not count as exported', async () => {
+    const kinds = [{ kind: 'annotation', count: 8 } as const];
+    await start({ ...all, loss: { claimreview: { kinds, items: [] } } });
+    await open();
+    await format('ClaimReview (schema.org)').click();
+    await expect.element(dialog().getByText('1 article with 2 of 10 marks')).toBeVisible();
+    await press('{Enter}');
+    await expect.element(messages(screen)).toMatchTextContent(/Exported 2 of 10 marks \(/u);
   });
 
   test('is never that of another choice: while it is counted, nothing is said', async () => {

@@ -74,7 +74,7 @@ export function ExportDialog({ acted, onClose }: ExportDialogProps) {
           <div className="export-main">
             <ExportOptions draft={draft} scope={scope} parts={parts} onChange={change} />
             <LossPanel state={state} paused={phase !== 'idle'} />
-            <FilePreview state={state} />
+            <FilePreview state={state} format={draft.format} />
           </div>
         </fieldset>
         <ExportFoot state={state} ready={ready} onClose={onClose} />

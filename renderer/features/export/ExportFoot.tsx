@@ -11,8 +11,8 @@ import type { PreviewState } from './use-export-preview.ts';
 
 function stateWords(state: PreviewState): string {
   switch (state.stage) {
+    case 'none':
     case 'looking':
-      return '';
     case 'failed':
       return '';
     case 'first':

@@ -2,6 +2,7 @@
 
 import { Tabs } from 'radix-ui';
 import { useState } from 'react';
+import { formatInfo, type FormatId } from '../../../shared/formats/format-list.ts';
 import type { PreviewFile } from '../../../shared/ipc/dataset-types.ts';
 import { countOf } from '../../ui/words.ts';
 import type { PreviewState } from './use-export-preview.ts';
@@ -20,8 +21,11 @@ function shortLines(text: string): string {
     .join('\n');
 }
 
-/** Prose turns with its words; what a program reads stands as it is written. */
-const isProse = (path: string): boolean => /\.(?:txt|md)$/i.test(path);
+/** Prose turns with its words; what a program reads stands as it is written, unless a line is a whole article. */
+function lookOf(path: string): string {
+  if (/\.(?:txt|md)$/i.test(path)) return 'preview-lines preview-prose';
+  return /\.jsonl$/i.test(path) ? 'preview-lines preview-records' : 'preview-lines';
+}
 
 function Opening({ file: { path, opening } }: { readonly file: PreviewFile }) {
   if (opening === null) {
@@ -30,7 +34,7 @@ function Opening({ file: { path, opening } }: { readonly file: PreviewFile }) {
   if (opening === '') return <p className="preview-none quiet">An empty file.</p>;
   return (
     <pre
-      className={isProse(path) ? 'preview-lines preview-prose' : 'preview-lines'}
+      className={lookOf(path)}
       dir="ltr"
       // It scrolls, so the keyboard has to get there.
       tabIndex={0}
@@ -55,9 +59,24 @@ function FileName({ path }: { readonly path: string }) {
   );
 }
 
-function Files({ files }: { readonly files: readonly PreviewFile[] }) {
+/** The file that is called as the export is; others of its format say what they are after a hyphen. */
+function mainFile(files: readonly PreviewFile[], format: FormatId): PreviewFile | undefined {
+  const { extension } = formatInfo(format);
+  const stemOf = ({ path }: PreviewFile) => path.slice(0, -extension.length);
+  const ofFormat = files.filter(({ path }) => path.endsWith(extension));
+  const isBeside = (file: PreviewFile) =>
+    ofFormat.some((other) => stemOf(file).startsWith(`${stemOf(other)}-`));
+  return ofFormat.find((file) => !isBeside(file)) ?? files[0];
+}
+
+interface FilesProps {
+  readonly files: readonly PreviewFile[];
+  readonly format: FormatId;
+}
+
+function Files({ files, format }: FilesProps) {
   const [wanted, setWanted] = useState<string | null>(null);
-  const [first] = files;
+  const first = mainFile(files, format);
   const shown = files.find(({ path }) => path === wanted) ?? first;
   if (shown === undefined) return <p className="preview-none quiet">No file would be written.</p>;
   return (
@@ -82,11 +101,20 @@ function Files({ files }: { readonly files: readonly PreviewFile[] }) {
   );
 }
 
-export function FilePreview({ state }: { readonly state: PreviewState }) {
+interface FilePreviewProps {
+  readonly state: PreviewState;
+  readonly format: FormatId;
+}
+
+export function FilePreview({ state, format }: FilePreviewProps) {
   const preview = 'preview' in state ? state.preview : null;
   const more = preview !== null && preview.articles > 1 && preview.files.length > 0;
   return (
-    <section className="export-preview" aria-label="First lines" aria-busy={preview === null}>
+    <section
+      className="export-preview"
+      aria-label="First lines"
+      aria-busy={state.stage === 'looking'}
+    >
       <h3 className="export-heading">
         First lines
         {more ? (
@@ -97,7 +125,11 @@ export function FilePreview({ state }: { readonly state: PreviewState }) {
           </span>
         ) : null}
       </h3>
-      {preview === null ? <div className="preview-none" /> : <Files files={preview.files} />}
+      {preview === null ? (
+        <div className="preview-none" />
+      ) : (
+        <Files files={preview.files} format={format} />
+      )}
     </section>
   );
 }

@@ -95,10 +95,12 @@ interface LossPanelProps {
 
 export function LossPanel({ state, paused }: LossPanelProps) {
   const late = useDelayed(state.stage === 'looking' && !paused);
+  const isBusy = state.stage === 'looking' || state.stage === 'first';
   return (
-    <section className="export-loss" aria-label="What is lost" aria-busy={state.stage !== 'whole'}>
+    <section className="export-loss" aria-label="What is lost" aria-busy={isBusy}>
       <h3 className="export-heading">What is lost</h3>
       {state.stage === 'looking' && late ? <Counting words="Looking at the articles…" /> : null}
+      {state.stage === 'none' ? <p className="quiet">Told when the split is corrected.</p> : null}
       {state.stage === 'failed' ? (
         <div className="loss-failed" role="alert">
           <TriangleAlert aria-hidden />

@@ -25,7 +25,7 @@ export function SplitFields({ split, onChange }: SplitFieldsProps) {
         inputMode="numeric"
         value={split[part]}
         maxLength={10}
-        aria-invalid={fault !== null}
+        aria-invalid={fault?.of === (part === 'seed' ? 'seed' : 'shares')}
         aria-describedby={id}
         onChange={({ target }) => onChange({ ...split, [part]: target.value })}
       />
@@ -39,7 +39,7 @@ export function SplitFields({ split, onChange }: SplitFieldsProps) {
         {field('seed', 'Seed', '')}
       </div>
       <p id={id} className={fault === null ? 'field-help' : 'field-error'}>
-        {fault ??
+        {fault?.words ??
           'By article, so that none is in two parts; tags are spread evenly. The same seed gives the same parts.'}
       </p>
     </div>

@@ -57,13 +57,29 @@ export function applicable({ format }: ExportDraft, { count }: ExportScope): App
 const largestSeed = 4_294_967_295;
 const whole = /^\d{1,10}$/;
 
-/** What is wrong with the split, and how to mend it; null where it can be used. */
-export function splitFault({ seed, train, dev, test }: SplitDraft): string | null {
+interface SplitFault {
+  readonly of: 'shares' | 'seed';
+  /** What is wrong, and how to mend it. */
+  readonly words: string;
+}
+
+/** Null where the split can be used. */
+export function splitFault(split: SplitDraft): SplitFault | null {
+  const shares = sharesFault(split);
+  if (shares !== null) return { of: 'shares', words: shares };
+  const seed = seedFault(split);
+  return seed === null ? null : { of: 'seed', words: seed };
+}
+
+function sharesFault({ train, dev, test }: SplitDraft): string | null {
   const shares = [train, dev, test].map((share) => share.trim());
   if (!shares.every((share) => whole.test(share) && Number(share) <= 100))
     return 'Give each share as a whole number of percent, from 0 to 100.';
   const sum = shares.reduce((total, share) => total + Number(share), 0);
-  if (sum !== 100) return `The shares add up to ${sum} %. Make them 100 %.`;
+  return sum === 100 ? null : `The shares add up to ${sum} %. Make them 100 %.`;
+}
+
+function seedFault({ seed }: SplitDraft): string | null {
   if (!whole.test(seed.trim()) || Number(seed) > largestSeed)
     return `Give the seed as a whole number from 0 to ${largestSeed}.`;
   return null;

@@ -1,10 +1,10 @@
 // Export of the past state that is shown, as an annotated article: the file holds what the window shows.
 
 import { call } from '../../api.ts';
-import { showError, showToast } from '../../state/messages.ts';
+import { showError } from '../../state/messages.ts';
 import { usePast } from '../../state/past-store.ts';
+import { showSaved } from '../../state/saved-file.ts';
 import { byteSize, countOf, formatDateTime } from '../../ui/words.ts';
-import { showExported } from './export-run.ts';
 
 export async function exportPast(): Promise<void> {
   const past = usePast.getState().shown?.past;
@@ -14,11 +14,8 @@ export async function exportPast(): Promise<void> {
     const result = await call('dialog:export', { articleId, at });
     if (result === null) return;
     const marks = countOf(result.annotations, 'mark');
-    showToast({
-      kind: 'info',
-      text: `Exported ${marks} as of ${formatDateTime(atMs)} (${byteSize(result.bytes)}) to ${result.path}`,
-      action: showExported,
-    });
+    const size = byteSize(result.bytes);
+    showSaved(`Exported ${marks} as of ${formatDateTime(atMs)} (${size}) to ${result.path}`);
   } catch (thrown) {
     showError(thrown);
   }

@@ -8,8 +8,9 @@ import { toErrorData, type AppErrorData } from '../../../shared/ipc/result.ts';
 import type { Progress } from '../../../shared/ipc/types.ts';
 import { actsSettled } from '../../state/act-queue.ts';
 import { closeDialog, useDialogs } from '../../state/dialogs.ts';
-import { announce, showError, showToast } from '../../state/messages.ts';
+import { announce, showError } from '../../state/messages.ts';
 import { flushPendingEdits } from '../../state/pending-edits.ts';
+import { showSaved } from '../../state/saved-file.ts';
 import { exportedWords, lostWords, stoppedWords } from './export-words.ts';
 
 interface ExportRun {
@@ -55,11 +56,6 @@ export function stopPreviews(): void {
   if (!isExporting()) call('export:cancel').catch(() => undefined);
 }
 
-export const showExported = {
-  label: 'Show in folder',
-  run: () => void call('export:show-last').catch(showError),
-};
-
 const isShown = (): boolean => useDialogs.getState().dialog?.kind === 'export';
 
 /** Asks where to and writes. The dialog closes when it is done; what went wrong is said in it, if it is still there. */
@@ -75,13 +71,7 @@ export async function runExport(choice: ExportChoice): Promise<void> {
     const summary = await call('dialog:export-dataset', { choice });
     if (summary !== null) {
       if (isShown()) closeDialog();
-      const remedy = lostWords(summary.loss);
-      showToast({
-        kind: 'info',
-        text: exportedWords(summary),
-        ...(remedy === null ? {} : { remedy }),
-        action: showExported,
-      });
+      showSaved(exportedWords(summary), lostWords(summary.loss));
     }
   } catch (thrown) {
     const error = toErrorData(thrown);

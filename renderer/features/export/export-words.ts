@@ -10,14 +10,29 @@ import type { ExportPreview, ExportSummary } from '../../../shared/ipc/dataset-t
 import type { Progress } from '../../../shared/ipc/types.ts';
 import { byteSize, countOf, formatNumber } from '../../ui/words.ts';
 
-interface Held {
+/** Of marks and relations, losses of these kinds are left out as a whole. */
+const marksLeftOut: readonly LossKind[] = ['annotation', 'orphan', 'overlap'];
+const relationsLeftOut: readonly LossKind[] = ['relation', 'relation-across'];
+
+/** What is chosen, whether or not the format can hold it. */
+interface Chosen {
   readonly annotations: number;
   readonly relations: number;
+  readonly loss: LossReport;
 }
 
-function marksWords({ annotations, relations }: Held): string {
-  const marks = countOf(annotations, 'mark');
-  return relations === 0 ? marks : `${marks} and ${countOf(relations, 'relation')}`;
+/** `5 marks`, or `2 of 5 marks` when the others are left out. */
+function heldOf(all: number, noun: string, { kinds }: LossReport, leftOut: readonly LossKind[]) {
+  const lost = kinds.filter(({ kind }) => leftOut.includes(kind));
+  const held = all - lost.reduce((sum, { count }) => sum + count, 0);
+  const words = countOf(all, noun);
+  return held === all ? words : `${formatNumber(Math.max(0, held))} of ${words}`;
+}
+
+function marksWords({ annotations, relations, loss }: Chosen): string {
+  const marks = heldOf(annotations, 'mark', loss, marksLeftOut);
+  if (relations === 0) return marks;
+  return `${marks} and ${heldOf(relations, 'relation', loss, relationsLeftOut)}`;
 }
 
 /** `1 article with 12 marks and 3 relations`; of what was looked at so far. */

@@ -14,11 +14,14 @@ const FIRST_ARTICLES = 20;
 const PAUSE_MS = 100;
 
 export type PreviewState =
+  /** Nothing that could be exported is chosen. */
+  | { readonly stage: 'none' }
   | { readonly stage: 'looking' }
   /** `whole` is about the whole selection, `first` about its first articles. */
   | { readonly stage: 'first' | 'whole'; readonly preview: ExportPreview }
   | { readonly stage: 'failed'; readonly error: AppErrorData };
 
+const none: PreviewState = { stage: 'none' };
 const looking: PreviewState = { stage: 'looking' };
 
 async function look(choice: ExportChoice, show: (state: PreviewState) => boolean): Promise<void> {
@@ -62,5 +65,6 @@ export function useExportPreview(choice: ExportChoice | null, paused: boolean): 
       clearTimeout(timer);
     };
   }, [key, paused]);
+  if (key === null) return none;
   return shown.key === key ? shown.state : looking;
 }

@@ -21,12 +21,13 @@ function summary(results: readonly ImportResult[]): string {
   const imported = refs.filter(({ status }) => status === 'imported').length;
   const known = refs.length - imported;
   const failed = results.filter(({ status }) => status === 'failed').length;
+  const knownWords = imported > 0 ? formatNumber(known) : countOf(known, 'article');
   const parts = [
-    `${countOf(imported, 'article')} imported`,
-    ...(known > 0 ? [`${formatNumber(known)} already in the library`] : []),
-    ...(failed > 0 ? [`${formatNumber(failed)} not imported`] : []),
+    ...(imported > 0 ? [`${countOf(imported, 'article')} imported`] : []),
+    ...(known > 0 ? [`${knownWords} already in the library`] : []),
+    ...(failed > 0 ? [`${countOf(failed, 'file')} not imported`] : []),
   ];
-  return `${parts.join(', ')}.`;
+  return parts.length === 0 ? 'No articles imported.' : `${parts.join(', ')}.`;
 }
 
 /** What failed comes first, then what needs a look: among hundreds of files they are what the list is read for. */

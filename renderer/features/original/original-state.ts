@@ -9,8 +9,9 @@ import { enqueueAct } from '../../state/act-queue.ts';
 import { applyResult, reportFailure } from '../../state/acts.ts';
 import { currentArticle } from '../../state/article-store.ts';
 import { openDialog } from '../../state/dialogs.ts';
-import { announce, showError, showToast } from '../../state/messages.ts';
+import { announce, showError } from '../../state/messages.ts';
 import { flushPendingEdits } from '../../state/pending-edits.ts';
+import { showSaved } from '../../state/saved-file.ts';
 import { byteSize } from '../../ui/words.ts';
 import { revisionWords } from './revision-words.ts';
 
@@ -68,14 +69,7 @@ export async function saveOriginal(revision?: number): Promise<void> {
       ...(revision === undefined ? {} : { revision }),
     });
     if (saved === null) return;
-    showToast({
-      kind: 'info',
-      text: `Saved the original (${byteSize(saved.bytes)}) as ${saved.path}`,
-      action: {
-        label: 'Show in folder',
-        run: () => void call('export:show-last').catch(showError),
-      },
-    });
+    showSaved(`Saved the original (${byteSize(saved.bytes)}) as ${saved.path}`);
   } catch (thrown) {
     showError(thrown);
   }

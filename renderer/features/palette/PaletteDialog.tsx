@@ -4,13 +4,14 @@ import { Command as Cmdk } from 'cmdk';
 import { Dialog as Radix } from 'radix-ui';
 import { useRef, useState } from 'react';
 import type { ArticleSummary } from '../../../shared/domain/article.ts';
-import { commandGroups, type Command } from '../../app/commands/command-types.ts';
+import type { Command } from '../../app/commands/command-types.ts';
 import { allCommands, answeringKey, runCommand } from '../../app/commands/registry.ts';
 import { useSettings } from '../../state/app-store.ts';
 import { closeDialog } from '../../state/dialogs.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { useFocusReturn } from '../../ui/use-focus-return.ts';
 import { goToArticle } from '../library/go-to-article.ts';
+import { holdsWords, rankedCommands } from './ranked-commands.ts';
 import { useArticlesByTitle } from './use-articles-by-title.ts';
 
 function runnable(): readonly Command[] {
@@ -27,30 +28,11 @@ function CommandItem({
   const { keys } = useSettings();
   const key = answeringKey(command, keys);
   return (
-    <Cmdk.Item
-      className="palette-item"
-      value={command.id}
-      keywords={[command.label, command.group, ...(command.keywords ?? [])]}
-      onSelect={onRun}
-    >
+    <Cmdk.Item className="palette-item" value={command.id} onSelect={onRun}>
       <span>{command.label}</span>
       {key === undefined ? null : <Kbd name={key} />}
     </Cmdk.Item>
   );
-}
-
-/** Finds by the words shown, never by the id. */
-function score(_id: string, search: string, keywords?: readonly string[]): number {
-  const [label = '', ...others] = keywords ?? [];
-  const words = search
-    .toLocaleLowerCase()
-    .split(/\s+/u)
-    .filter((word) => word !== '');
-  const inLabel = (word: string) => label.toLocaleLowerCase().includes(word);
-  const inOthers = (word: string) =>
-    others.some((other) => other.toLocaleLowerCase().includes(word));
-  if (words.every(inLabel)) return label.toLocaleLowerCase().startsWith(words[0] ?? '') ? 1 : 0.8;
-  return words.every((word) => inLabel(word) || inOthers(word)) ? 0.4 : 0;
 }
 
 interface ArticleItemsProps {
@@ -59,16 +41,18 @@ interface ArticleItemsProps {
 }
 
 function ArticleItems({ search, onGo }: ArticleItemsProps) {
-  const found = useArticlesByTitle(search);
+  // What was found for the words before stays until the answer for these is there.
+  const found = useArticlesByTitle(search).filter(({ title, publisher }) =>
+    holdsWords([title, publisher ?? ''], search),
+  );
   if (found.length === 0) return null;
   return (
-    <Cmdk.Group heading="Articles" className="palette-group" forceMount>
+    <Cmdk.Group heading="Articles" className="palette-group">
       {found.map((article) => (
         <Cmdk.Item
           key={article.id}
           className="palette-item"
           value={`article ${article.id}`}
-          keywords={[article.title, article.publisher ?? '']}
           onSelect={() => onGo(article)}
         >
           <span dir="auto">{article.title}</span>
@@ -102,7 +86,7 @@ export function PaletteDialog() {
           onCloseAutoFocus={onClosed}
         >
           <Radix.Title className="visually-hidden">Commands</Radix.Title>
-          <Cmdk label="Commands" filter={score} loop>
+          <Cmdk label="Commands" shouldFilter={false} loop>
             <Cmdk.Input
               className="palette-input"
               placeholder="Type a command or an article’s title"
@@ -113,20 +97,17 @@ export function PaletteDialog() {
               <Cmdk.Empty className="palette-empty">
                 Nothing has these words in its name.
               </Cmdk.Empty>
-              {commandGroups.map((group) => {
-                const members = commands.filter((command) => command.group === group);
-                return members.length === 0 ? null : (
-                  <Cmdk.Group key={group} heading={group} className="palette-group">
-                    {members.map((command) => (
-                      <CommandItem
-                        key={command.id}
-                        command={command}
-                        onRun={() => choose(() => runCommand(command))}
-                      />
-                    ))}
-                  </Cmdk.Group>
-                );
-              })}
+              {rankedCommands(commands, search).map(({ group, members }) => (
+                <Cmdk.Group key={group} heading={group} className="palette-group">
+                  {members.map((command) => (
+                    <CommandItem
+                      key={command.id}
+                      command={command}
+                      onRun={() => choose(() => runCommand(command))}
+                    />
+                  ))}
+                </Cmdk.Group>
+              ))}
               <ArticleItems search={search} onGo={({ id }) => choose(() => void goToArticle(id))} />
             </Cmdk.List>
           </Cmdk>

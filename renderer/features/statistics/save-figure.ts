@@ -2,7 +2,8 @@
 
 import { call } from '../../api.ts';
 import { plainTable } from '../../../shared/formats/csv/plain-table.ts';
-import { announce, showError, showToast } from '../../state/messages.ts';
+import { announce, showError } from '../../state/messages.ts';
+import { showSaved } from '../../state/saved-file.ts';
 import { figuresOf } from './figures/figures.ts';
 import type { Figure } from './figures/figure.ts';
 import { standalonePlot, toPng } from './plots/standalone.ts';
@@ -43,11 +44,7 @@ export async function saveFigure(figure: Figure, scope: Scope, kind: PlotFile): 
     const saved = await call('dialog:save-plot', { name: figure.title, kind, bytes });
     if (saved === null) return;
     announce(`${figure.title} saved`);
-    showToast({
-      kind: 'info',
-      text: `“${figure.title}” is saved as ${saved.path}`,
-      action: { label: 'Show in folder', run: () => void call('export:show-last') },
-    });
+    showSaved(`“${figure.title}” is saved as ${saved.path}`);
   } catch (thrown) {
     showError(thrown);
   }
