@@ -12,6 +12,7 @@ import {
   chooseFromMenu,
   expectListed,
   focusList,
+  focusSearch,
   goToPlace,
   placesWithCounts,
   row,
@@ -196,14 +197,14 @@ describe('by mouse', () => {
 
 describe('by keyboard alone', () => {
   test('the list is sorted and another part of it shown', async () => {
-    await page.keyboard.press('/');
+    await focusSearch(page);
     await tabTo(page, /^Sort, now by/);
     await page.keyboard.press('Enter');
     await arrowTo(page, /^Date published/);
     await page.keyboard.press('Enter');
     await expectListed(page, [sample, birch, alder, elm, dogwood, fir]);
     const show = async (place: RegExp) => {
-      await page.keyboard.press('/');
+      await focusSearch(page);
       await tabTo(page, /^Listed:/);
       await page.keyboard.press('Enter');
       await arrowTo(page, place);

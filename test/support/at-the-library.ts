@@ -49,9 +49,7 @@ export async function placesWithCounts(page: Page): Promise<string[]> {
   );
   await page.keyboard.press('Escape');
   await places.waitFor({ state: 'detached' });
-  // The focus goes back a moment later; a key pressed before would be followed by that.
-  const button = page.getByRole('button', { name: /^Listed:/ });
-  await expect.poll(() => button.evaluate((one) => one === document.activeElement)).toBe(true);
+  await whenFocusIsBack(page);
   return found;
 }
 
@@ -82,9 +80,24 @@ export async function arrowTo(page: Page, label: RegExp): Promise<void> {
   await pressUntil(page, 'ArrowDown', label);
 }
 
+/** A menu or a dialog that closes gives the focus back a moment later, and would take it from what a key reached. */
+export async function whenFocusIsBack(page: Page): Promise<void> {
+  await expect.poll(() => page.locator('[role="menu"], [role="dialog"]').count()).toBe(0);
+  // What the closing itself put off is due before this is.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 0)));
+}
+
+/** Goes to the search field by its key, from wherever the focus is. */
+export async function focusSearch(page: Page): Promise<void> {
+  await whenFocusIsBack(page);
+  await page.keyboard.press('/');
+  const field = page.getByRole('combobox', { name: 'Search the library' });
+  await expect.poll(() => field.evaluate((one) => one === document.activeElement)).toBe(true);
+}
+
 /** Goes to the list by keys, from wherever the focus is. */
 export async function focusList(page: Page): Promise<void> {
-  await page.keyboard.press('/');
+  await focusSearch(page);
   await page.keyboard.press('ArrowDown');
   await expect
     .poll(() => articleList(page).evaluate((list) => list === document.activeElement))
