@@ -2,7 +2,7 @@
 // beyond its tag and place, and what a tagset is beyond names. What is not there is not told.
 
 import type { AnnotatedArticle } from '../annotation-file/model.ts';
-import type { Annotation } from '../domain/annotation.ts';
+import type { Annotation, Annotator } from '../domain/annotation.ts';
 import type { Tagset } from '../domain/tagset.ts';
 import { plainTextStructure } from '../text/plain-text-structure.ts';
 import type { Losses, LossKind } from './loss.ts';
@@ -23,15 +23,30 @@ export function addMetadataLoss(
   const facts = { subtitle, byline, publisher, publishedOn, url, language };
   const lost = Object.entries(facts).flatMap(([name, value]) => (value === null ? [] : [name]));
   const isFound = direction === plainTextStructure(text).metadata.direction;
-  const makers = new Set([...given.annotations, ...given.relations].map((one) => one.annotator));
-  const idle = given.annotators.filter(({ id }) => !makers.has(id));
   const all = [
     ...others,
     ...lost,
     ...(isFound ? [] : ['direction']),
-    ...(idle.length === 0 ? [] : ['annotators without marks']),
+    ...(idleAnnotators(given).length === 0 ? [] : [IDLE]),
   ];
   if (all.length > 0) losses.add('metadata', given, null, all.join(', '));
+}
+
+const IDLE = 'annotators without marks';
+
+/** Those who made no mark and no relation. */
+export function idleAnnotators({
+  annotators,
+  annotations,
+  relations,
+}: AnnotatedArticle): Annotator[] {
+  const makers = new Set([...annotations, ...relations].map(({ annotator }) => annotator));
+  return annotators.filter(({ id }) => !makers.has(id));
+}
+
+/** For formats that keep the other facts. */
+export function addIdleAnnotatorsLoss(losses: Losses, given: AnnotatedArticle): void {
+  if (idleAnnotators(given).length > 0) losses.add('metadata', given, null, IDLE);
 }
 
 /** `kinds` are those the format has no place for. */

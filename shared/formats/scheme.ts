@@ -31,7 +31,8 @@ export interface Scheme {
   value(tag: string, name: string, value: JsonValue): void;
   /** A relation type between these tags; each pair that occurs is allowed. */
   relation(name: string, from: string, to: string): void;
-  finish(known: readonly Tagset[]): FinishedScheme;
+  /** `carried` are those that the files bring along: one of them is it where the files have no tag to tell by. */
+  finish(known: readonly Tagset[], carried?: readonly Tagset[]): FinishedScheme;
 }
 
 /** How names of the file are called in the tagset. Asking for what was never declared throws RangeError. */
@@ -109,9 +110,10 @@ export function createScheme(id: string, name: string): Scheme {
       tagOf(from);
       tagOf(to);
     },
-    finish(known) {
+    finish(known, carried = []) {
       const covering = known.map((tagset) => coveredBy(seen, tagset)).find((one) => one !== null);
-      return covering ?? built(seen);
+      const [only] = seen.tags.size === 0 ? carried : [];
+      return covering ?? (only === undefined ? built(seen) : finished(only));
     },
   };
 }

@@ -116,3 +116,22 @@ export function smallArticle(): AnnotatedArticle {
     review: null,
   };
 }
+
+/** What the tagset editor would not allow or would tidy, while files may have it. */
+export const oddTagsets: readonly (readonly [what: string, AnnotatedArticle])[] = [
+  ['without tags', bare({ tags: [], relations: [] })],
+  ['with an empty name and empty labels', relabelled('')],
+  ['with one label for two tags', relabelled('Same')],
+];
+
+function bare(more: Partial<AnnotatedArticle['tagset']>): AnnotatedArticle {
+  const given = smallArticle();
+  return { ...given, tagset: { ...given.tagset, ...more }, annotations: [], relations: [] };
+}
+
+/** Both tags want the same key, too. */
+function relabelled(label: string): AnnotatedArticle {
+  const given = smallArticle();
+  const tags = given.tagset.tags.map((tag) => ({ ...tag, label, shortcut: 'x' }));
+  return { ...given, tagset: { ...given.tagset, name: label, tags } };
+}

@@ -45,10 +45,11 @@ export function buildCasArticle(draft: CasDraft, given: BuildContext): Annotated
   const rest = keepRest(draft, { ...given, textSha256 });
   const people = createPeople(facts.annotators);
   const building: Building = { ...given, draft, rest, people, textSha256, ids: new Map() };
-  const taken = new Set<string>();
-  const built = Array.from(marks.placed.values(), (mark) => markOf(mark, building, taken));
+  // Ids of marks and of relations are apart: one of each may have the same.
+  const [takenByMarks, takenByRelations] = [new Set<string>(), new Set<string>()];
+  const built = Array.from(marks.placed.values(), (mark) => markOf(mark, building, takenByMarks));
   const relations = [
-    ...draft.relations.map((relation) => layerRelation(relation, building, taken)),
+    ...draft.relations.map((relation) => layerRelation(relation, building, takenByRelations)),
     ...Array.from(features.values()).flatMap(({ references }) =>
       references.map((reference) => referenceRelation(reference, building)),
     ),

@@ -6,7 +6,7 @@ import type { AnnotatorId } from '../../domain/ids.ts';
 import type { JsonValue } from '../../domain/json.ts';
 import type { Tagset } from '../../domain/tagset.ts';
 import { attributeFault } from '../../annotation-file/attribute-values.ts';
-import { parseTagsetFile } from '../../tagset/tagset-file.ts';
+import { carriedTagset } from '../carried-tagset.ts';
 import type { Structure } from './cas.ts';
 import type { CasDocument } from './document.ts';
 import { DOCUMENT_ANNOTATION, OWN_DOCUMENT } from './names.ts';
@@ -89,7 +89,7 @@ function ownMetadata(members: Members, seen: Seen): Partial<ArticleMetadata> {
 }
 
 function parsedTagset(json: string | null): Tagset | null {
-  return json === null ? null : parseTagsetFile(json).tagset;
+  return json === null ? null : carriedTagset(json);
 }
 
 /** A list of ids and names in turn. */

@@ -1,5 +1,7 @@
 // From CAS files to articles: what is a mark, a relation or neither is found file by file, the scheme over all of them.
 
+import type { Tagset } from '../../domain/tagset.ts';
+import { carriedFirst } from '../carried-tagset.ts';
 import type { FormatFile, ReadContext, ReadResult } from '../codec.ts';
 import { createReading, type Reading } from '../reading.ts';
 import { createScheme, type Scheme } from '../scheme.ts';
@@ -23,7 +25,8 @@ export function readCasJson(files: readonly FormatFile[], context: ReadContext):
   const tagName = tagNames(drafts);
   const scheme = createScheme('cas-json', 'UIMA CAS');
   for (const draft of drafts) declare(draft, scheme, tagName);
-  const finished = scheme.finish(knownTagsets(drafts, context));
+  const carried = carriedTagsets(drafts);
+  const finished = scheme.finish(carriedFirst(carried, context.tagsets), carried);
   const articleIds = new Set<string>();
   const articles = drafts.map((draft) =>
     buildCasArticle(draft, { finished, tagName, context, reading, articleIds }),
@@ -53,13 +56,8 @@ function draftOf(document: CasDocument, reading: Reading): CasDraft {
   return { document, facts: factsOf(document), marks, features, relations };
 }
 
-/** Those that the files carry come first, as the workspace knows them where it does. */
-function knownTagsets(drafts: readonly CasDraft[], { tagsets }: ReadContext) {
-  const carried = drafts.flatMap(({ facts: { tagset } }) => (tagset === null ? [] : [tagset]));
-  const ids = new Set(carried.map(({ id }) => id));
-  const known = tagsets.filter(({ id }) => ids.has(id));
-  return [...known, ...carried, ...tagsets.filter(({ id }) => !ids.has(id))];
-}
+const carriedTagsets = (drafts: readonly CasDraft[]): Tagset[] =>
+  drafts.flatMap(({ facts: { tagset } }) => (tagset === null ? [] : [tagset]));
 
 /** The types that a file's users made are tags even before they are used. */
 const customTags = (cas: Cas): string[] =>

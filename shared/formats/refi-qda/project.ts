@@ -4,7 +4,7 @@ import type { AnnotatorId } from '../../domain/ids.ts';
 import type { Annotator } from '../../domain/annotation.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import type { Tagset } from '../../domain/tagset.ts';
-import { parseTagsetFile } from '../../tagset/tagset-file.ts';
+import { carriedTagset } from '../carried-tagset.ts';
 import type { FormatFile } from '../codec.ts';
 import { arrivedText, type ArrivedText } from '../offset-choice.ts';
 import type { Reading } from '../reading.ts';
@@ -172,7 +172,7 @@ function usersIn(root: XmlNode, payload: JsonObject): ReadonlyMap<string, Annota
 function tagsetsIn(payload: JsonObject): Tagset[] {
   const listed = member(payload, 'tagsets');
   return (Array.isArray(listed) ? listed : []).flatMap((json) => {
-    const tagset = typeof json === 'string' ? parseTagsetFile(json).tagset : null;
+    const tagset = typeof json === 'string' ? carriedTagset(json) : null;
     return tagset === null ? [] : [tagset];
   });
 }

@@ -2,6 +2,7 @@
 // tagset. A codebook has no articles; its tagset is all there is to it.
 
 import type { Tagset } from '../../domain/tagset.ts';
+import { carriedFirst } from '../carried-tagset.ts';
 import type { FormatFile, ReadContext, ReadResult } from '../codec.ts';
 import { createReading, type Reading } from '../reading.ts';
 import { createScheme, type Scheme } from '../scheme.ts';
@@ -33,7 +34,8 @@ export function readRefiQda(files: readonly FormatFile[], context: ReadContext):
       drafts.push(declareProject(opened, placed, { scheme, context }));
     }
   }
-  const finished = scheme.finish(knownTagsets(drafts, context));
+  const carried = carriedTagsets(drafts);
+  const finished = scheme.finish(carriedFirst(carried, context.tagsets), carried);
   const articles = buildArticles(drafts, { finished, context, reading });
   return hasCodebook && articles.length === 0
     ? reading.codebook(finished.tagset)
@@ -146,10 +148,5 @@ function declareProject(
   return { project, sources };
 }
 
-/** Those that the projects carry come first, as the workspace knows them where it does. */
-function knownTagsets(drafts: readonly ProjectDraft[], { tagsets }: ReadContext): Tagset[] {
-  const carried = drafts.flatMap(({ project }) => project.tagsets);
-  const ids = new Set(carried.map(({ id }) => id));
-  const known = tagsets.filter(({ id }) => ids.has(id));
-  return [...known, ...carried, ...tagsets.filter(({ id }) => !ids.has(id))];
-}
+const carriedTagsets = (drafts: readonly ProjectDraft[]): Tagset[] =>
+  drafts.flatMap(({ project }) => project.tagsets);

@@ -5,6 +5,7 @@ import type { AnnotatedArticle } from '../../annotation-file/model.ts';
 import type { FileChunk, WriteContext } from '../codec.ts';
 import { formatInfo } from '../format-list.ts';
 import { createLosses, type LossReport } from '../loss.ts';
+import { addIdleAnnotatorsLoss } from '../mark-losses.ts';
 import {
   addExtraLosses,
   addProvenanceLoss,
@@ -28,6 +29,7 @@ export function* writeRefiQda(
     addProvenanceLoss(losses, given);
     addReviewLosses(losses, given);
     addExtraLosses(losses, given, 'refi-qda');
+    addIdleAnnotatorsLoss(losses, given);
     const name = writeSource({ given, context, losses, project });
     if (name === null) continue;
     for (const content of packing.add(`sources/${name}`, [given.article.text])) {

@@ -7,7 +7,7 @@ import type { RelationType } from '../../domain/tagset.ts';
 import { linkChains, type ChainLink } from './chains.ts';
 import { keptOfRelation, type KeptLink, type KeptRelation } from './kept.ts';
 import { ANY_TYPE, baseOf, columnsOf, shortName } from './layers.ts';
-import { asFeature } from './own-line.ts';
+import { asFeature, idAsFeature } from './own-line.ts';
 import {
   addMetaColumns,
   hasKind,
@@ -248,7 +248,7 @@ function metaOf(
   if (relation === null) return [];
   const { id, note, annotator } = relation;
   return columns.flatMap((column): [OutColumn, string | null][] => {
-    if (column.kind === 'id') return [[column, asFeature(id)]];
+    if (column.kind === 'id') return [[column, idAsFeature(id)]];
     if (column.kind === 'note') return [[column, note === null ? null : asFeature(note)]];
     if (column.kind === 'annotator') return [[column, asFeature(nameOfAnnotator(annotator))]];
     return [];

@@ -10,7 +10,7 @@ import {
   type KeptZero,
 } from './kept.ts';
 import { DEPENDENCY_TYPE, TOKEN_TYPE } from './layers.ts';
-import { asFeature } from './own-line.ts';
+import { asFeature, idAsFeature } from './own-line.ts';
 import { featureOf, type OutColumn, type OutLayer, type Plan, type PlannedMark } from './plan.ts';
 import { coverPoint, coverSpan, type OutSpan, type Sheet } from './sheet.ts';
 
@@ -125,7 +125,7 @@ function valuesOf(
   return new Map(
     columns.map((column) => {
       if (column.attribute !== null) return [column, featureOf(mark, column.attribute)];
-      if (column.kind === 'id') return [column, asFeature(id)];
+      if (column.kind === 'id') return [column, idAsFeature(id)];
       if (column.kind === 'note') return [column, note === null ? null : asFeature(note)];
       const name = column.kind === 'annotator' ? asFeature(nameOfAnnotator(annotator)) : null;
       return [column, name];

@@ -117,6 +117,28 @@ export function readOwnLine(
   return null;
 }
 
+const ESCAPED = 'id:';
+
+/** An id as a feature can hold it, and no other id as the same: what it cannot hold is escaped. */
+export const idAsFeature = (value: string): string =>
+  asFeature(value) === value && !value.startsWith(ESCAPED)
+    ? value
+    : ESCAPED +
+      value.replace(
+        /[%\r\u0000-\u0008\u000b-\u001f\u0085\u2028\u2029]/g,
+        (one) => `%${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      );
+
+/** The other way; an id that another program put there is what it is. */
+export const idOfFeature = (feature: string): string =>
+  feature.startsWith(ESCAPED)
+    ? feature
+        .slice(ESCAPED.length)
+        .replace(/%([\da-f]{4})/g, (_all, hex: string) =>
+          String.fromCharCode(Number.parseInt(hex, 16)),
+        )
+    : feature;
+
 /** What a feature can hold: other line breaks than LF and control characters would break the row. */
 export const asFeature = (value: string): string =>
   value.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u0085\u2028\u2029]/g, ' ');

@@ -9,7 +9,7 @@ import type { SpanAnnotation } from './annotations.ts';
 import { snap, type Grid } from './grid.ts';
 import { KEY, type KeptMark } from './kept.ts';
 import { shortName, type Column, type Layer } from './layers.ts';
-import { asFeature, type Own, type OwnMark } from './own-line.ts';
+import { asFeature, idOfFeature, type Own, type OwnMark } from './own-line.ts';
 import { tokenLayer } from './references.ts';
 
 export interface DraftMark {
@@ -52,7 +52,7 @@ export function draftMarks(spans: readonly SpanAnnotation[], context: MarkContex
   for (const parts of groupsOf(spans)) {
     const [first] = parts;
     if (first === undefined) continue;
-    const id = said(first, 'id');
+    const id = idSaid(first);
     const own = id === null ? null : (ownMarks.get(id) ?? null);
     const places = placesOf(parts, own, context);
     if (places.length === 0) {
@@ -78,7 +78,7 @@ function groupsOf(spans: readonly SpanAnnotation[]): SpanAnnotation[][] {
   const groups: SpanAnnotation[][] = [];
   const byId = new Map<string, SpanAnnotation[]>();
   for (const span of spans) {
-    const id = said(span, 'id');
+    const id = idSaid(span);
     const key = JSON.stringify([span.layer.name, id]);
     const group = id === null || id === '' ? undefined : byId.get(key);
     if (group !== undefined) {
@@ -99,6 +99,12 @@ export function said(
 ): string | null {
   for (const [column, value] of values) if (column.kind === kind) return value;
   return null;
+}
+
+/** The id of ours; null where the row says none. */
+export function idSaid(one: Parameters<typeof said>[0]): string | null {
+  const id = said(one, 'id');
+  return id === null || id === '' ? null : idOfFeature(id);
 }
 
 export const spanOf = ({ units }: SpanAnnotation): Span => ({

@@ -7,7 +7,7 @@ import type { RelationAnnotation, SpanAnnotation } from './annotations.ts';
 import type { KeptRelation } from './kept.ts';
 import { baseOf, shortName, slotFeature, type Column, type Layer } from './layers.ts';
 import { asFeature, type Own, type OwnLink } from './own-line.ts';
-import { said } from './read-marks.ts';
+import { idSaid, said } from './read-marks.ts';
 import { splitRef, type References } from './references.ts';
 
 export interface DraftRelation {
@@ -77,7 +77,7 @@ function madeOf(
   relation: RelationAnnotation,
   { links }: RelationContext,
 ): Pick<DraftRelation, 'id' | 'note' | 'annotator' | 'own'> {
-  const id = said(relation, 'id');
+  const id = idSaid(relation);
   const note = said(relation, 'note');
   const own = links.get(id ?? '') ?? null;
   const isExact = own?.note !== undefined && asFeature(own.note) === note;

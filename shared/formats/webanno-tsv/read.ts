@@ -3,6 +3,7 @@
 
 import type { AnnotatedArticle } from '../../annotation-file/model.ts';
 import type { Tagset } from '../../domain/tagset.ts';
+import { carriedFirst } from '../carried-tagset.ts';
 import type { FormatFile, ReadContext, ReadResult } from '../codec.ts';
 import { createReading, type Reading } from '../reading.ts';
 import { createScheme, type FinishedScheme, type Scheme } from '../scheme.ts';
@@ -42,7 +43,7 @@ export function readWebannoTsv(files: readonly FormatFile[], context: ReadContex
   const finished = new Map(
     Array.from(schemes, ([key, { scheme, tagset }]) => [
       key,
-      scheme.finish(candidates(tagset, context.tagsets)),
+      scheme.finish(carriedFirst(listed(tagset), context.tagsets), listed(tagset)),
     ]),
   );
   const articles = documents.flatMap((document): AnnotatedArticle[] => {
@@ -52,19 +53,14 @@ export function readWebannoTsv(files: readonly FormatFile[], context: ReadContex
   return reading.result(articles, tagsetOf(finished, documents[0], keyOf));
 }
 
+const listed = (tagset: Tagset | null): Tagset[] => (tagset === null ? [] : [tagset]);
+
 function tagsetOf(
   finished: ReadonlyMap<string, FinishedScheme>,
   first: DraftDocument | undefined,
   keyOf: (document: DraftDocument) => string,
 ): Tagset | null {
   return first === undefined ? null : (finished.get(keyOf(first))?.tagset ?? null);
-}
-
-/** The file's own tagset, as it is known here where it is the same; then what else is known. */
-function candidates(own: Tagset | null, known: readonly Tagset[]): readonly Tagset[] {
-  if (own === null) return known;
-  const same = known.find((tagset) => JSON.stringify(tagset) === JSON.stringify(own));
-  return [same ?? own, ...known];
 }
 
 interface Opening {

@@ -2,6 +2,7 @@
 
 import type { AnnotatedArticle } from '../../annotation-file/model.ts';
 import type { Annotation, Relation } from '../../domain/annotation.ts';
+import { idleAnnotators } from '../mark-losses.ts';
 import { snap, type Grid } from './grid.ts';
 import { asFeature, textOfValue, type Own, type OwnLink, type OwnMark } from './own-line.ts';
 import type { OutLayer } from './plan.ts';
@@ -19,13 +20,14 @@ export interface OwnParts {
 export function ownOf(given: AnnotatedArticle, parts: OwnParts): Own {
   const { id, title, subtitle, byline, publisher, publishedOn, url, language, direction } =
     given.article;
-  const used = new Set<string>(
-    [...parts.marks, ...parts.relations].map(({ annotator }) => annotator),
-  );
+  const told = new Set<string>([
+    ...[...parts.marks, ...parts.relations].map(({ annotator }) => annotator),
+    ...idleAnnotators(given).map((one) => one.id),
+  ]);
   return {
     article: { id, title, subtitle, byline, publisher, publishedOn, url, language, direction },
     tagset: given.tagset,
-    annotators: given.annotators.filter((one) => used.has(one.id)),
+    annotators: given.annotators.filter((one) => told.has(one.id)),
     layers: parts.layers.map(({ name, tag, columns }) => ({
       layer: name,
       tag: tag ?? '',

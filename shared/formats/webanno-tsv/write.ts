@@ -6,6 +6,7 @@ import type { Article } from '../../domain/article.ts';
 import { plainTextStructure } from '../../text/plain-text-structure.ts';
 import type { FileChunk, WriteContext } from '../codec.ts';
 import { createLosses, type LossReport, type Losses } from '../loss.ts';
+import { idleAnnotators } from '../mark-losses.ts';
 import {
   addExtraLosses,
   addProvenanceLoss,
@@ -128,7 +129,8 @@ function lineOf(
   const named = plan.marks.filter(({ layer }) => hasKind(layer, 'id'));
   // A file without a text is nothing but that line.
   const isForeign = kept?.layers !== undefined && given.article.text !== '';
-  if (isForeign && named.length + links.named.length === 0 && hasUsualFacts(given)) return null;
+  const added = named.length + links.named.length + idleAnnotators(given).length;
+  if (isForeign && added === 0 && hasUsualFacts(given)) return null;
   const types = new Map(Array.from(plan.names.relations, ([type, name]) => [name, type]));
   return ownLine(
     ownOf(given, {

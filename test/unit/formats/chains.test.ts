@@ -23,6 +23,9 @@ const formats: readonly FormatId[] = [
   'spacy-jsonl',
   'conll',
   'csv',
+  'webanno-tsv',
+  'cas-json',
+  'refi-qda',
 ];
 
 /** The article as it came back, after checking what the report says of the way. */

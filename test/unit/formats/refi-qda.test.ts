@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseAnnotatedArticle } from '../../../shared/annotation-file/parse.ts';
 import { serialiseAnnotatedArticle } from '../../../shared/annotation-file/serialise.ts';
-import type { TagId } from '../../../shared/domain/ids.ts';
+import type { AnnotatorId, TagId } from '../../../shared/domain/ids.ts';
 import { refiQdaCodec } from '../../../shared/formats/refi-qda.ts';
 import { arbitraryAnnotatedArticle } from '../../support/arbitrary-article.ts';
 import { entriesOf } from '../../support/refi-files.ts';
 import { refiFaults } from '../../support/refi-rules.ts';
 import { checkRoundTrip, readAll, sha256Of, writeAll } from '../../support/round-trip.ts';
+import { oddTagsets, smallArticle } from '../../support/small-article.ts';
 
 const clean = (article: Parameters<typeof serialiseAnnotatedArticle>[0]) =>
   parseAnnotatedArticle(
@@ -92,5 +93,22 @@ describe('the REFI-QDA codec', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('tells annotators who made nothing, and only those', async () => {
+    const given = smallArticle();
+    const lost = async (article: typeof given) =>
+      (await writeAll(refiQdaCodec, [article])).loss.items
+        .filter(({ kind }) => kind === 'metadata')
+        .map(({ what }) => what);
+    expect(await lost(given)).toEqual([]);
+    const annotators = [...given.annotators, { id: 'idle' as AnnotatorId, name: 'Idle' }];
+    expect(await lost({ ...given, annotators })).toEqual(['annotators without marks']);
+  });
+
+  it.each(oddTagsets)('keeps a tagset %s', async (_what, given) => {
+    const { files } = await writeAll(refiQdaCodec, [given]);
+    const { articles } = await readAll(refiQdaCodec, files);
+    expect(articles[0]?.tagset).toEqual(given.tagset);
   });
 });

@@ -86,3 +86,13 @@ test('an option always has a name', () => {
   const [tag] = scheme.finish([]).tagset.tags;
   expect(tag?.attributes[0]?.options?.map(({ id }) => id)).toEqual(['one', 'two']);
 });
+
+test('the tagset that a file carries is its tagset where it has nothing to tell one by, and only there', () => {
+  const carried = { ...factCheckingTagset, tags: [], relations: [] };
+  const empty = createScheme('brat', 'brat');
+  expect(empty.finish([factCheckingTagset], [carried]).tagset).toBe(carried);
+  expect(empty.finish([factCheckingTagset]).tagset).toMatchObject({ id: 'brat', tags: [] });
+  const some = createScheme('brat', 'brat');
+  some.tag('Merge-org');
+  expect(some.finish([], [carried]).tagset.tags.map(({ id }) => id)).toEqual(['Merge-org']);
+});

@@ -133,6 +133,34 @@ describe('an article of ours', () => {
     expect(back.relations).toMatchObject([{ id: 'r', type: 'Saidby', from: 'm2', to: 'm1' }]);
   });
 
+  test('keeps ids that a cell cannot hold, with our own line and without', async () => {
+    const ids = ['a\u2028b', 'a\u0085b', 'a b', 'a\r\nb', 'id:a%2028b', '%'];
+    const annotations = ids.map((id) => mark(text, id, 'actor', 'Ana'));
+    const relations = ids.map((id) => relation(id, 'said-by', id, id));
+    const tsv = await written({ ...given, annotations, relations });
+    for (const file of [tsv, withoutOwnLine(tsv)]) {
+      const back = await read(file);
+      expect(back.annotations.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+      const links = back.relations.map(({ id, from, to }) => [id, from, to].join(' → '));
+      expect(links.toSorted()).toEqual(ids.map((id) => `${id} → ${id} → ${id}`).toSorted());
+    }
+    expect((await read(tsv)).relations.map(({ createdAtMs }) => createdAtMs)).toEqual(
+      ids.map(() => 1),
+    );
+  });
+
+  test('keeps annotators who made nothing', async () => {
+    const people = [ana, { id: 'idle' as AnnotatorId, name: 'Idle' }];
+    const back = await read(await written({ ...given, annotators: people }));
+    expect(back.annotators).toEqual(people);
+  });
+
+  test('keeps a tagset without tags', async () => {
+    const tagset = { ...factCheckingTagset, tags: [], relations: [] };
+    const bare = articleWith(text, []);
+    expect((await read(await written({ ...bare, tagset }))).tagset).toEqual(tagset);
+  });
+
   test('has relations of one tag on the layer of that tag', async () => {
     const same = { ...factCheckingTagset.relations[0], id: 'knows', label: 'knows' };
     const actor = ['actor' as TagId];
@@ -239,6 +267,13 @@ describe('a file of another tool', () => {
     expect(tsv).toContain('#T_SP=webanno.custom.Lu|luvalue\n');
     const back = await read(tsv);
     expect(back.annotations.map(({ note }) => note)).toEqual(annotations.map(({ note }) => note));
+  });
+
+  test('gets a line of ours for an annotator who made nothing', async () => {
+    const given = await read(slots);
+    const tsv = await written({ ...given, annotators: [...given.annotators, ana] });
+    expect(withoutOwnLine(tsv)).toBe(slots);
+    expect((await read(tsv)).annotators).toContainEqual(ana);
   });
 
   test('takes marks with new tags in layers of their own', async () => {
