@@ -20,6 +20,10 @@ const tagsets: FileFilter = { name: 'Tagsets', extensions: ['json'] };
 const codebooks: FileFilter = { name: 'REFI-QDA codebooks', extensions: ['qdc'] };
 const annotated: FileFilter = { name: 'Annotated articles', extensions: ['json'] };
 
+const webPages: FileFilter = { name: 'Web pages', extensions: ['html'] };
+const packets: FileFilter = { name: 'Packets', extensions: ['json', 'jsonl'] };
+const reviewTitles = { 'review-file': 'Save review file', adjudicated: 'Save adjudicated file' };
+
 export interface DatasetPlace {
   readonly fileName: string;
   readonly isFolder: boolean;
@@ -42,6 +46,15 @@ export interface Dialogs {
   readonly newVersion: () => Promise<string | null>;
   readonly placeForTagset: (fileName: string) => Promise<string | null>;
   readonly tagsetToImport: () => Promise<string | null>;
+  /** Colleagues' annotation files. */
+  readonly reviewFiles: () => Promise<readonly string[] | null>;
+  /** The version that mine and theirs were made from. */
+  readonly reviewBase: () => Promise<string | null>;
+  readonly placeForReview: (
+    fileName: string,
+    what: 'review-file' | 'adjudicated' | 'report',
+  ) => Promise<string | null>;
+  readonly placeForPacket: (fileName: string) => Promise<string | null>;
   readonly workspaceToOpen: () => Promise<string | null>;
   /** Throws AppError `conflict` for a file that exists: a new workspace never replaces anything. */
   readonly placeForWorkspace: () => Promise<string | null>;
@@ -76,6 +89,17 @@ export function createDialogs(window: () => BrowserWindow): Dialogs {
       save('Export tagset', fileName, [tagsets, codebooks], '.tagset.json'),
     tagsetToImport: async () =>
       (await open('Import tagset', [tagsets, codebooks, anyFile], ['openFile']))?.[0] ?? null,
+    reviewFiles: () =>
+      open('Review colleague’s file', [datasets, anyFile], ['openFile', 'multiSelections']),
+    reviewBase: async () =>
+      (await open('Choose the common base version', [datasets, anyFile], ['openFile']))?.[0] ??
+      null,
+    placeForReview: (fileName, what) =>
+      what === 'report'
+        ? save('Save review report', fileName, [webPages], '.html')
+        : save(reviewTitles[what], fileName, [annotated], '.annotated.json'),
+    placeForPacket: (fileName) =>
+      save('Save packet for a blind second reading', fileName, [packets], '.json'),
     workspaceToOpen: async () =>
       (await open('Open workspace', [workspaces, anyFile], ['openFile']))?.[0] ?? null,
     async placeForWorkspace() {

@@ -68,6 +68,10 @@ function fileMenu(item: Item, mac: boolean): MenuItemConstructorOptions {
       item('&Export…', 'file.export'),
       item('Stat&istics…', 'file.statistics'),
       separator,
+      item('&Review Colleague’s File…', 'file.review'),
+      item('&Agreement…', 'file.agreement'),
+      item('&Blind Second Reading Packet…', 'file.export-packet'),
+      separator,
       item('Open &Workspace…', 'file.open-workspace'),
       item('&New Workspace…', 'file.new-workspace'),
       ...(mac ? [] : [separator, item('&Settings…', 'settings.open')]),
@@ -95,6 +99,7 @@ function editMenu(item: Item, mac: boolean): MenuItemConstructorOptions {
       separator,
       item('&Tagsets…', 'tagset.manage'),
       item('Use An&other Tagset…', 'tagset.use'),
+      item('&Guidelines…', 'tagset.guidelines'),
       item('Change &Annotator…', 'annotator.change'),
     ],
   };

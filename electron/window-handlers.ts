@@ -7,6 +7,7 @@ import { formatInfo } from '../shared/formats/format-list.ts';
 import type { AppModel } from './app-model.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { ImportFiles } from './file-import.ts';
+import { reviewWindowHandlers } from './review-window-handlers.ts';
 import { unwrap } from './unwrap.ts';
 import type { Tell } from './window-events.ts';
 import type { WorkspaceClient } from './workspace-client.ts';
@@ -31,6 +32,7 @@ export function createWindowHandlers(options: WindowHandlerOptions) {
 
   return {
     ...fileHandlers(options, (path) => (lastSaved = path)),
+    ...reviewWindowHandlers(options, (path) => (lastSaved = path)),
     async 'app:state'() {
       const state = await model.state();
       options.onWindowReady();

@@ -12,6 +12,7 @@ import { createRouter } from './ipc/router.ts';
 import { showMenu } from './menu.ts';
 import type { Paths } from './paths.ts';
 import type { SettingsStore } from './settings-store.ts';
+import { tellingReviewProgress } from './review-window-handlers.ts';
 import { tellWindow } from './window-events.ts';
 import { createWindowHandlers } from './window-handlers.ts';
 import { createWorkspaceClient } from './workspace-client.ts';
@@ -69,7 +70,9 @@ export function startWorkbench({ paths, settings, window }: WorkbenchOptions): W
     onWindowReady: files.windowReady,
   });
   const callWorkspace = (channel: Parameters<typeof client.call>[0], input: never) =>
-    client.call(channel, input);
+    tellingReviewProgress(tell, channel, (onProgress) =>
+      client.call(channel, input, { onProgress }),
+    );
   registerChannels(createRouter({ isTrustedUrl: isAppUrl, windowHandlers, callWorkspace }), window);
   return { files, showMenu: menu, close: () => client.close() };
 }

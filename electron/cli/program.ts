@@ -4,11 +4,13 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { FormatId } from '../../shared/formats/format-list.ts';
 import { limits, mebibyte } from '../workspace/limits.ts';
 import { generatorVersion } from '../workspace/version.ts';
+import { compareCommand, type CompareInput } from './commands/compare.ts';
 import { convertCommand, type ConvertInput } from './commands/convert.ts';
 import { exportCommand, type ExportInput } from './commands/export.ts';
 import { formatsCommand } from './commands/formats.ts';
 import { importCommand, type ImportInput } from './commands/import.ts';
 import { listCommand } from './commands/list.ts';
+import { mergeCommand, type MergeInput } from './commands/merge.ts';
 import { originalCommand, type OriginalInput } from './commands/original.ts';
 import { statsCommand } from './commands/stats.ts';
 import { tagCommand, type TagInput } from './commands/tag.ts';
@@ -46,7 +48,7 @@ export function buildProgram(
 ): Command {
   const program = new Command('sourcebench')
     .description(
-      'Annotate articles from the command line: import, tag, list, export, convert, validate, count, verify, save originals.',
+      'Annotate articles from the command line: import, tag, list, export, convert, compare, merge, validate, count, verify, save originals.',
     )
     .version(generatorVersion)
     // The two that every command takes may stand before its name as well.
@@ -75,6 +77,8 @@ export function buildProgram(
   addTag(program, run);
   addExport(program, run);
   addConvert(program, run);
+  addCompare(program, run);
+  addMerge(program, run);
   addFormats(program, run);
   addStats(program, run);
   addOriginal(program, run);
@@ -183,11 +187,7 @@ function addConvert(program: Command, run: Run): void {
   )
     .addArgument(filesArgument('files or folders; files that belong together are read together'))
     .addOption(maxSizeOption())
-    .addOption(
-      new Option('--from <format>', 'the format of the input; `auto` tells it by the content')
-        .choices(['auto', ...readFormats])
-        .default('auto'),
-    )
+    .addOption(fromOption())
     .addOption(
       new Option('--to <format>', 'the format to write')
         .choices(writtenFormats)
@@ -202,6 +202,67 @@ function addConvert(program: Command, run: Run): void {
   addDatasetOptions(command).action((files: string[], input: ConvertInput, called: Command) =>
     run(called, (context) => convertCommand(context, files, input)),
   );
+}
+
+const baseOption = () =>
+  new Option(
+    '--base <file>',
+    'the version that all were made from, for a three-way comparison',
+  ).argParser(parseName);
+const fromOption = () =>
+  new Option('--from <format>', 'the format of the input; `auto` tells it by the content')
+    .choices(['auto', ...readFormats])
+    .default('auto');
+
+function addCompare(program: Command, run: Run): void {
+  addCommand(
+    program,
+    'compare',
+    'compare two annotators’ files: where they differ, how far they agree',
+  )
+    .addArgument(new Argument('<mine>', 'a file, a dataset or a folder').argParser(parseName))
+    .addArgument(new Argument('<theirs>', 'another about the same texts').argParser(parseName))
+    .addOption(maxSizeOption())
+    .addOption(baseOption())
+    .addOption(fromOption())
+    .action((mine: string, theirs: string, input: CompareInput, command: Command) =>
+      run(command, (context) => compareCommand(context, [mine, theirs], input)),
+    );
+}
+
+function addMerge(program: Command, run: Run): void {
+  addCommand(program, 'merge', 'make one set of marks of several annotators’ files')
+    .addArgument(
+      filesArgument('files, datasets or folders about the same texts; the first is mine'),
+    )
+    .addOption(maxSizeOption())
+    .addOption(baseOption())
+    .addOption(
+      new Option(
+        '--accept <what>',
+        'what goes in without asking: agreed, mine, theirs, union, or votes:K for what at least K have',
+      )
+        .argParser(parseAccept)
+        .default({ kind: 'agreed' }, 'agreed'),
+    )
+    .addOption(fromOption())
+    .requiredOption(
+      '--out <path>',
+      'the file to write, or a folder (ending in “/”) for several',
+      parseName,
+    )
+    .addOption(
+      new Option('--to <format>', 'the format to write (default: that of the first file)').choices(
+        writtenFormats,
+      ),
+    )
+    .addHelpText(
+      'after',
+      '\nEvery mark keeps its annotator. Of marks that say the same, the one made first stays; with mine or theirs, theirs or mine gives way. What is left open is counted by kind on stderr.',
+    )
+    .action((files: string[], input: MergeInput, command: Command) =>
+      run(command, (context) => mergeCommand(context, files, input)),
+    );
 }
 
 function addStats(program: Command, run: Run): void {
@@ -248,6 +309,15 @@ function addVerify(program: Command, run: Run): void {
     .action((workspace: string | undefined, input: VerifyInput, command: Command) =>
       run(command, (context) => verifyCommand(context, workspace, input)),
     );
+}
+
+function parseAccept(value: string): MergeInput['accept'] {
+  if (value === 'agreed' || value === 'mine' || value === 'theirs' || value === 'union') {
+    return { kind: value };
+  }
+  const [, votes = ''] = /^votes:(\d{1,3})$/.exec(value) ?? [];
+  if (Number(votes) >= 1) return { kind: 'votes', k: Number(votes) };
+  throw new InvalidArgumentError('It is agreed, mine, theirs, union, or votes:K with K from 1.');
 }
 
 function parsePositive(value: string): number {

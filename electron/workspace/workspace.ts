@@ -22,6 +22,7 @@ import { openArticle } from './services/open-article.ts';
 import type { OpenWorkspace } from './services/open-workspace.ts';
 import { updateArticle } from './services/update-article.ts';
 import { relationHandlers } from './relation-handlers.ts';
+import { reviewHandlers } from './review-handlers.ts';
 import { searchHandlers } from './search-handlers.ts';
 import { tagAllHandlers } from './tag-all-handlers.ts';
 import { tagsetHandlers } from './tagset-handlers.ts';
@@ -55,11 +56,9 @@ export function createWorkspaceService(options: ServiceOptions = {}): WorkspaceS
   const importers = createImporterRunner(options.importers);
   const runs = createImportRuns();
   const exports = createExportRuns();
+  const reviews = createImportRuns();
   /** What reads or writes the workspace that was open until now. */
-  const stopAll = () => {
-    runs.stopAll();
-    exports.stopAll();
-  };
+  const stopAll = () => [runs, exports, reviews].forEach((each) => each.stopAll());
 
   const { run, runAside } = runnersFor(session);
 
@@ -77,6 +76,7 @@ export function createWorkspaceService(options: ServiceOptions = {}): WorkspaceS
     ...custodyHandlers({ importers, runs, run, runAside }),
     ...searchHandlers({ run, runAside }),
     ...datasetHandlers({ run, runAside, exports }),
+    ...reviewHandlers({ importers, maxFileBytes, reviews, run, runAside }),
     'import:cancel': () => {
       runs.stopAll();
       return null;

@@ -9,6 +9,7 @@ import { Dialogs } from './Dialogs.tsx';
 import { ExportProgressCard } from '../features/export/ExportProgressCard.tsx';
 import { DropTarget } from '../features/import/DropTarget.tsx';
 import { ImportProgressCard } from '../features/import/ImportProgressCard.tsx';
+import { ReviewProgressCard } from '../features/review/open/ReviewProgressCard.tsx';
 import { FaultCard } from './FaultCard.tsx';
 import { Shell } from './Shell.tsx';
 import { useLook } from './use-look.ts';
@@ -45,6 +46,7 @@ export function App() {
       <div className="progress-cards">
         <ImportProgressCard />
         <ExportProgressCard />
+        <ReviewProgressCard />
       </div>
       <Dialogs />
       <Toasts />

@@ -21,6 +21,7 @@ import { TagsetsDialog } from '../features/tagsets/TagsetsDialog.tsx';
 import { UseTagsetDialog } from '../features/tagsets/UseTagsetDialog.tsx';
 import { useAppStore } from '../state/app-store.ts';
 import { closeDialog, useDialogs, type DialogState } from '../state/dialogs.ts';
+import { ReviewDialogs } from './ReviewDialogs.tsx';
 
 export function Dialogs() {
   const dialog = useDialogs((state) => state.dialog);
@@ -55,6 +56,10 @@ function OpenDialog({ dialog, askName }: OpenDialogProps) {
       return <CollectionDialog id={dialog.id} into={dialog.into} onClose={closeDialog} />;
     case 'import-results':
       return <ImportResultsDialog results={dialog.results} onClose={closeDialog} />;
+    case 'open-review':
+    case 'agreement':
+    case 'guidelines':
+      return <ReviewDialogs dialog={dialog} />;
     default:
       return <WorkDialog dialog={dialog} />;
   }

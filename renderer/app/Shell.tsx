@@ -9,6 +9,8 @@ import { HistoryPanel } from '../features/history/HistoryPanel.tsx';
 import { useHistory } from '../features/history/history-store.ts';
 import { Inspector } from '../features/inspector/Inspector.tsx';
 import { Library } from '../features/library/Library.tsx';
+import { ReviewPane } from '../features/review/pane/ReviewPane.tsx';
+import { useReview } from '../state/review-store.ts';
 import { updateSettings } from '../state/app-store.ts';
 import { useMedia } from '../ui/use-media.ts';
 import { narrowQuery, paneIds, toggleInspector, toggleLibrary, useOverlays } from './panes.ts';
@@ -31,6 +33,7 @@ function Panes({ app }: { readonly app: AppState }) {
   const shell = useRef<HTMLDivElement>(null);
   const overlays = useOverlays();
   const history = useHistory((state) => state.open);
+  const reviewing = useReview((state) => state.reviewId !== null) && !history;
   const libraryLies = useMedia(narrowQuery.library);
   const inspectorLies = useMedia(narrowQuery.inspector);
   const library = libraryLies ? overlays.library : !settings.libraryCollapsed;
@@ -73,7 +76,7 @@ function Panes({ app }: { readonly app: AppState }) {
           className={sideClass('inspector', inspectorLies)}
           id={paneIds.inspector}
           data-pane
-          aria-label={history ? 'History' : 'Inspector'}
+          aria-label={history ? 'History' : reviewing ? 'Review' : 'Inspector'}
         >
           <Separator
             label="Inspector width"
@@ -86,7 +89,7 @@ function Panes({ app }: { readonly app: AppState }) {
             onCommit={(px) => void updateSettings({ inspectorPx: px })}
             onCollapse={toggleInspector}
           />
-          {history ? <HistoryPanel /> : <Inspector />}
+          {history ? <HistoryPanel /> : reviewing ? <ReviewPane /> : <Inspector />}
         </aside>
       ) : null}
     </div>

@@ -10,6 +10,7 @@ import { reloadArticle } from '../state/article-store.ts';
 import { refreshLibrary } from '../state/library-store.ts';
 import { announce } from '../state/messages.ts';
 import { flushPendingEdits } from '../state/pending-edits.ts';
+import { noteReviewProgress } from '../state/review-work.ts';
 import { followAppState, forgetShownWorkspace } from './workspace-actions.ts';
 
 async function followOutsideChange(): Promise<void> {
@@ -30,6 +31,7 @@ export function useStart(): void {
       onEvent('files:imported', ({ results }) => void showImportResults(results)),
       onEvent('progress', noteProgress),
       onEvent('export:progress', noteExportProgress),
+      onEvent('review:progress', noteReviewProgress),
       onEvent('workspace:changed-outside', () => void followOutsideChange()),
     ];
     window.addEventListener('beforeunload', flushPendingEdits);

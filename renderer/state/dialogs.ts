@@ -12,6 +12,8 @@ export type RevisionSource =
   | { readonly kind: 'edit'; readonly edited: EditedText }
   | { readonly kind: 'file'; readonly articleId: ArticleId; readonly preview: RevisionPreview };
 
+export type AgreementOf = { readonly reviewId: string } | { readonly acted: Acted };
+
 export type DialogState =
   | { readonly kind: 'palette' }
   | { readonly kind: 'shortcuts' }
@@ -42,6 +44,11 @@ export type DialogState =
       readonly id: CollectionId | null;
       readonly into: Acted | null;
     }
+  /** Colleagues’ files that were looked at; they are in their own store. */
+  | { readonly kind: 'open-review' }
+  /** Of one review, or of all articles chosen that have one. */
+  | { readonly kind: 'agreement'; readonly of: AgreementOf }
+  | { readonly kind: 'guidelines'; readonly tagsetId: string; readonly name: string }
   | { readonly kind: 'import-results'; readonly results: readonly ImportResult[] };
 
 interface Dialogs {

@@ -12,6 +12,7 @@ import { announce, showError } from './messages.ts';
 import { refusePast } from './past-store.ts';
 import { flushPendingEdits } from './pending-edits.ts';
 import { reader } from './reader-handle.ts';
+import { followUndo } from './review-load.ts';
 import { selectMark } from './selection-store.ts';
 
 /** Also while an act is on its way: what there will be to undo is known only when it is answered. */
@@ -55,6 +56,7 @@ async function step(direction: 'undo' | 'redo'): Promise<void> {
       return;
     }
     await show(result);
+    followUndo(result.label);
     announce(`${direction === 'undo' ? 'Undid' : 'Redid'}: ${result.label}`);
   } catch (thrown) {
     showError(thrown);

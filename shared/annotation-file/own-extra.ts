@@ -6,8 +6,11 @@ import type { JsonObject, JsonValue } from '../domain/json.ts';
 
 const OWN_KEY = 'sourcebench';
 
-/** The rules of relation types (own-rules.ts), and relations that end at a passage in another article. */
-export type OwnPart = 'relationRules' | 'relationsAcross';
+/**
+ * The rules of relation types (own-rules.ts), relations that end at a passage in another article, and the guidelines of
+ * the tagset (own-guidelines.ts).
+ */
+export type OwnPart = 'relationRules' | 'relationsAcross' | 'guidelines';
 
 /** Where the part is, for messages: a path inside the file's article. */
 export const ownPath = (part: string): readonly string[] => ['article', 'extra', OWN_KEY, part];

@@ -7,6 +7,7 @@ export const menuKeys: Readonly<Partial<Record<CommandId, string>>> = {
   'file.open': 'Ctrl+O',
   'file.paste': 'Ctrl+Shift+V',
   'file.export': 'Ctrl+E',
+  'file.review': 'Ctrl+Shift+R',
   'file.open-workspace': 'Ctrl+Shift+O',
   'find.open': 'Ctrl+F',
   'edit.undo': 'Ctrl+Z',

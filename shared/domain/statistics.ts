@@ -1,5 +1,5 @@
 // Figures over any selection of articles: what is marked, by whom, when, how far the work is, who is quoted on what.
-// All marks count, those that a review rejected and those without a place among them, as they do in the library.
+// All marks count but those that a review rejected, as in the library; also those without a place.
 
 import type { CoverageState } from './coverage.ts';
 

@@ -88,6 +88,20 @@ export const rendererChannelNames = [
   'stats:read',
   'dialog:export-dataset',
   'dialog:save-plot',
+  'review:inspect-bytes',
+  'review:open',
+  'review:list',
+  'review:read',
+  'review:decide',
+  'review:finish',
+  'review:agreement',
+  'review:cancel',
+  'packet:guidelines',
+  'packet:set-guidelines',
+  'dialog:open-review',
+  'dialog:choose-base',
+  'dialog:save-review',
+  'dialog:save-packet',
 ] as const satisfies readonly RendererChannelName[];
 
 type Missing = Exclude<RendererChannelName, (typeof rendererChannelNames)[number]>;

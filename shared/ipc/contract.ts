@@ -29,6 +29,7 @@ import {
 import { coverageChannels } from './channels/coverage.ts';
 import { historyChannels } from './channels/history.ts';
 import { markChannels } from './channels/marks.ts';
+import { reviewChannels, reviewInternalChannels, reviewWindowChannels } from './channels/review.ts';
 import { tagsetChannels } from './channels/tagsets.ts';
 import { textChannels } from './channels/text.ts';
 import type {
@@ -96,6 +97,7 @@ export const windowChannels = {
   /** Shows the file that was exported or saved last in the system's file manager. */
   'export:show-last': channel<null>()(nothing),
   ...datasetWindowChannels,
+  ...reviewWindowChannels,
 } as const;
 
 export const workspaceChannels = {
@@ -195,6 +197,7 @@ export const workspaceChannels = {
   ...textChannels,
   ...tagsetChannels,
   ...datasetChannels,
+  ...reviewChannels,
 } as const;
 
 const annotatorSchema = z.strictObject({
@@ -235,6 +238,7 @@ export const internalChannels = {
   ),
   'tagset:read-file': channel<TagsetFile>()(z.strictObject({ path: z.string().min(1) })),
   ...datasetInternalChannels,
+  ...reviewInternalChannels,
 } as const;
 
 export const rendererChannels = { ...windowChannels, ...workspaceChannels };

@@ -13,6 +13,8 @@ export interface WorkbenchEvents {
   progress: Progress | null;
   /** How far a running export is; null when none runs any more. */
   'export:progress': Progress | null;
+  /** How far an inspection of colleagues' files or a measurement is; null when none runs any more. */
+  'review:progress': Progress | null;
 }
 
 export type WorkbenchEventName = keyof WorkbenchEvents;
@@ -24,4 +26,5 @@ export const workbenchEventNames = [
   'workspace:changed-outside',
   'progress',
   'export:progress',
+  'review:progress',
 ] as const satisfies readonly WorkbenchEventName[];

@@ -13,36 +13,15 @@ import type { AnnotationId, AnnotatorId, TagId } from '../../shared/domain/ids.t
 import { introduce } from '../support/at-the-window.ts';
 import { launchWorkbench } from '../support/launch.ts';
 import { percentile, type Bench } from './bench.ts';
-import { numbers } from './import-prose.ts';
+import { installTimer, timeKey, type Sight } from './key-timer.ts';
+import { makeText } from './window-text.ts';
 
-const CHARACTERS = 1_000_000;
 const RUNS = 40;
 /** Between two keys of a quick person, in which the window does what can wait. */
 const BETWEEN_MS = 150;
 const tags = ['claim', 'actor', 'location', 'quote'];
 const marksOf = { many: 5_000, few: 100 };
 type Size = keyof typeof marksOf;
-
-/** Paragraphs of short words, so that every line has a place to tag. */
-function makeText(): string {
-  const random = numbers(11);
-  const words =
-    'the bridge was closed by the council in march and opened again after nine months'.split(' ');
-  const paragraphs: string[] = [];
-  for (let length = 0; length < CHARACTERS;) {
-    const sentences = Array.from({ length: 5 }, () => {
-      const chosen = Array.from(
-        { length: 12 },
-        () => words[Math.floor(random() * words.length)] ?? '',
-      );
-      return `The ${chosen.join(' ')}.`;
-    });
-    const paragraph = sentences.join(' ');
-    paragraphs.push(paragraph);
-    length += paragraph.length + 2;
-  }
-  return paragraphs.join('\n\n');
-}
 
 async function fill(path: string, count: number): Promise<void> {
   const service = createWorkspaceService();
@@ -68,54 +47,6 @@ async function fill(path: string, count: number): Promise<void> {
   } finally {
     service.close();
   }
-}
-
-/** What has to look different before an act counts as painted. */
-type Sight = 'marks' | 'card' | 'signs';
-
-declare global {
-  interface Window {
-    /** Milliseconds from the next key to the frame in which the sight has changed and been painted. */
-    timeNextKey?: (sight: Sight) => Promise<number>;
-  }
-}
-
-function installTimer(): void {
-  const seen: Record<Sight, () => string> = {
-    marks: () => {
-      let sum = '';
-      for (const [name, highlight] of CSS.highlights) {
-        if (/-(?:selected|hovered|find)/u.test(name)) continue;
-        sum += `${name}:${highlight.size} `;
-      }
-      return sum;
-    },
-    card: () => document.querySelector('.mark-card')?.textContent ?? '',
-    signs: () =>
-      [...document.querySelectorAll('.coverage-sign')]
-        .map((sign) => sign.getAttribute('data-state'))
-        .join(),
-  };
-  window.timeNextKey = (sight) =>
-    new Promise((resolve) => {
-      const before = seen[sight]();
-      const pressed = (event: KeyboardEvent) => {
-        const start = event.timeStamp;
-        const look = () => {
-          if (seen[sight]() === before) {
-            requestAnimationFrame(look);
-            return;
-          }
-          // It changed in this frame, or behind this callback in the last one. A message comes once the frame is out.
-          const { port1, port2 } = new MessageChannel();
-          port1.addEventListener('message', () => resolve(performance.now() - start));
-          port1.start();
-          port2.postMessage(null);
-        };
-        requestAnimationFrame(look);
-      };
-      window.addEventListener('keydown', pressed, { once: true, capture: true });
-    });
 }
 
 /** Selects the nth word-like stretch of the paragraphs on screen and waits until the window knows. */
@@ -173,10 +104,7 @@ async function measure(size: Size): Promise<Times> {
         for (const act of acts) {
           await act.before?.(page, turn + 3);
           await page.waitForTimeout(BETWEEN_MS);
-          const timing = page.evaluate((sight) => window.timeNextKey?.(sight) ?? NaN, act.sight);
-          await page.evaluate(() => undefined);
-          await page.keyboard.press(act.key);
-          const ms = await timing;
+          const ms = await timeKey(page, act.key, act.sight);
           if (turn >= 0) times.get(act.name)?.push(ms);
           await page.locator('.saved-done').waitFor();
         }

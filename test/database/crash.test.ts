@@ -1,34 +1,13 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { closeDatabase } from '../../electron/workspace/db/connection.ts';
 import { openDatabase } from '../../electron/workspace/db/open.ts';
+import { killedAfter } from '../support/killed-process.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { importText, openTestWorkspace } from '../support/workspace.ts';
 
 const moduleUrl = (path: string) => JSON.stringify(new URL(path, import.meta.url).href);
-
-/** Runs a script in a process of its own, kills it without warning, and answers the whole lines it had printed. */
-async function killedAfter(script: string, ready: (lines: number) => boolean, delayMs: number) {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  const isReady = new Promise<void>((resolve) => {
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-      output += chunk;
-      if (ready(output.split('\n').length - 1)) resolve();
-    });
-  });
-  await isReady;
-  await setTimeout(delayMs);
-  child.kill('SIGKILL');
-  await once(child, 'close');
-  return output.split('\n').slice(0, -1);
-}
 
 test.each([0, 7, 23])(
   'killed while tagging, nothing that was reported saved is lost (%i)',

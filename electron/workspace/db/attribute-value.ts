@@ -17,7 +17,7 @@ export function listTextValues(
     db,
     `SELECT value.value
      FROM (SELECT attributes, updated_at_ms FROM annotation
-           WHERE tag = ? COLLATE NOCASE ORDER BY article_key DESC LIMIT ?) AS looked_at,
+           WHERE tag = ? COLLATE NOCASE AND rejected_by IS NULL ORDER BY article_key DESC LIMIT ?) AS looked_at,
           json_each(looked_at.attributes) AS value
      WHERE value.key = ? AND value.type = 'text'
      GROUP BY value.value

@@ -15,6 +15,8 @@ import type { JsonObject } from '../../../shared/domain/json.ts';
 import type { ArticleStanding, Collection } from '../../../shared/domain/library.ts';
 import type { SourceKind } from '../../../shared/domain/source-map.ts';
 import { readAll, readColumn, readTuples, write, type ReadDb, type WriteDb } from './connection.ts';
+import type { ReviewSourceValue, ReviewValue } from './review.ts';
+import type { DecisionValue } from './review-decision.ts';
 import type { RoleAt } from './revision.ts';
 import type { SealedChange } from './seal.ts';
 
@@ -91,6 +93,19 @@ export type CoverageChange = EntityChange<
   }
 >;
 
+export type ReviewChange = EntityChange<'review', string, ReviewValue>;
+/** One colleague's file in a review; the id is made by reviewSourceId (db/review-ids.ts). */
+export type ReviewSourceChange = EntityChange<'review-source', string, ReviewSourceValue>;
+/** The id is made by reviewDecisionId (db/review-ids.ts). */
+export type ReviewDecisionChange = EntityChange<'review-decision', string, DecisionValue>;
+/** Of the tagset with this id. */
+export type GuidelinesChange = EntityChange<
+  'guidelines',
+  string,
+  { readonly markdown: string },
+  null
+>;
+
 export type UndoableChange =
   | AnnotationChange
   | RelationChange
@@ -103,7 +118,11 @@ export type UndoableChange =
   | RevisionChange
   | TagsetChange
   | ArticleTagsetChange
-  | CoverageChange;
+  | CoverageChange
+  | ReviewChange
+  | ReviewSourceChange
+  | ReviewDecisionChange
+  | GuidelinesChange;
 export type Change = UndoableChange | ArrivalChange;
 
 const toJson = (value: object | null): string | null =>
@@ -155,6 +174,16 @@ export function listChangesOf(db: ReadDb, articleId: ArticleId): Change[] {
     `SELECT ${changeColumns} FROM change WHERE article_id = ? ORDER BY change_seq`,
     [articleId],
   ).map(toChange);
+}
+
+/** Whether anything about the article changed after the act. */
+export function hasChangedSince(db: ReadDb, articleId: ArticleId, seq: number): boolean {
+  return (
+    readColumn<number>(db, 'SELECT 1 FROM change WHERE article_id = ? AND act_seq > ? LIMIT 1', [
+      articleId,
+      seq,
+    ]).length > 0
+  );
 }
 
 /** What belongs to no one article, in the order it was made. */

@@ -7,6 +7,7 @@ import { library } from './migrations/0003-library.ts';
 import { search } from './migrations/0004-search.ts';
 import { likeness } from './migrations/0005-likeness.ts';
 import { depth } from './migrations/0006-depth.ts';
+import { review } from './migrations/0007-review.ts';
 
 /** 'SrcB' in SQLite's header, so that no other program's file is ever taken for a workspace. */
 export const applicationId = 0x53_72_63_42;
@@ -14,7 +15,15 @@ export const applicationId = 0x53_72_63_42;
 export type Migration = (db: Driver) => void;
 
 /** The step at index n brings a file from `user_version` n to n + 1. */
-const migrations: readonly Migration[] = [initial, custody, library, search, likeness, depth];
+const migrations: readonly Migration[] = [
+  initial,
+  custody,
+  library,
+  search,
+  likeness,
+  depth,
+  review,
+];
 
 export const newestVersion = migrations.length;
 

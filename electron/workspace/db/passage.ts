@@ -34,7 +34,7 @@ export function listPassages(db: ReadDb, keys: readonly number[]): StoredPassage
 export function listFarEnds(db: ReadDb, articleKey: number): StoredPassage[] {
   return readAll<StoredPassage>(
     db,
-    `${select} WHERE a.article_key <> ? AND a.annotation_key IN
+    `${select} WHERE a.article_key <> ? AND a.rejected_by IS NULL AND a.annotation_key IN
        (SELECT to_key FROM relation WHERE article_key = ?)
      ORDER BY article.id, a.id`,
     [articleKey, articleKey],
@@ -45,7 +45,7 @@ export function listFarEnds(db: ReadDb, articleKey: number): StoredPassage[] {
 export function listFarStarts(db: ReadDb, articleKey: number): StoredPassage[] {
   return readAll<StoredPassage>(
     db,
-    `${select} WHERE a.annotation_key IN
+    `${select} WHERE a.rejected_by IS NULL AND a.annotation_key IN
        (SELECT r.from_key FROM relation r JOIN annotation t ON t.annotation_key = r.to_key
         WHERE t.article_key = ? AND r.article_key <> t.article_key)
      ORDER BY article.id, a.id`,
@@ -66,7 +66,7 @@ export function listNamed(db: ReadDb, articleKey: number, tags: readonly TagId[]
      FROM article CROSS JOIN annotation a USING (article_key)
        JOIN segment s ON s.annotation_key = a.annotation_key AND s.ordinal = 0
      WHERE article.article_key <> ? AND article.shelf <> 'bin' AND a.anchoring_state <> 'orphan'
-       AND a.tag IN (SELECT value FROM json_each(?))
+       AND a.rejected_by IS NULL AND a.tag IN (SELECT value FROM json_each(?))
      ORDER BY article.updated_at_ms DESC, article.article_key, a.start_utf16`,
     [articleKey, JSON.stringify(tags)],
   );

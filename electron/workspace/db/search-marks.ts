@@ -41,7 +41,7 @@ export function listMatchingNotes(db: ReadDb, match: string, keys: readonly numb
     db,
     `SELECT ${placed}, n.note, n.note_form AS noteForm, highlight(note_search, 0, ?, ?) AS marked
      FROM note_search CROSS JOIN annotation n ON n.annotation_key = note_search.rowid JOIN ${firstSegment}
-     WHERE note_search MATCH ? AND n.article_key IN (SELECT value FROM json_each(?))
+     WHERE note_search MATCH ? AND n.rejected_by IS NULL AND n.article_key IN (SELECT value FROM json_each(?))
      ORDER BY n.article_key, n.start_utf16, n.end_utf16 DESC, n.id`,
     [...marks, match, JSON.stringify(keys)],
   );
@@ -55,7 +55,7 @@ export function listTaggedPassages(
   limit: number,
 ): { readonly passages: PassageRow[]; readonly count: number } {
   const conditions = terms.map(markHasTag);
-  const where = `n.article_key = ? AND (${conditions.map(({ sql }) => sql).join(' OR ')})`;
+  const where = `n.article_key = ? AND n.rejected_by IS NULL AND (${conditions.map(({ sql }) => sql).join(' OR ')})`;
   const values = [articleKey, ...conditions.flatMap((each) => each.values)];
   const from = 'annotation n JOIN article ON article.article_key = n.article_key';
   const passages = readAll<PassageRow>(

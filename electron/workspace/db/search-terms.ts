@@ -60,10 +60,15 @@ export function termCondition(term: Exclude<Term, { readonly kind: 'shelf' }>): 
 
 const hasSql: { readonly [Has in HasValue]: string } = {
   mark: 'article.annotation_count > 0',
-  note: `EXISTS (SELECT 1 FROM annotation n WHERE n.article_key = article.article_key AND n.note <> '')`,
+  note: `EXISTS (SELECT 1 FROM annotation n WHERE n.article_key = article.article_key AND n.note <> ''
+    AND n.rejected_by IS NULL)`,
   relation: `article.article_key IN
-    (SELECT r.article_key FROM relation r
-     UNION SELECT t.article_key FROM relation r JOIN annotation t ON t.annotation_key = r.to_key)`,
+    (SELECT f.article_key FROM relation r JOIN annotation f ON f.annotation_key = r.from_key
+       JOIN annotation t ON t.annotation_key = r.to_key
+     WHERE f.rejected_by IS NULL AND t.rejected_by IS NULL
+     UNION SELECT t.article_key FROM relation r JOIN annotation t ON t.annotation_key = r.to_key
+       JOIN annotation f ON f.annotation_key = r.from_key
+     WHERE f.rejected_by IS NULL AND t.rejected_by IS NULL)`,
   url: `coalesce(article.url, '') <> ''`,
   date: 'article.published_on IS NOT NULL',
   original: `article.article_key IN
@@ -80,7 +85,7 @@ function wordsCondition(term: WordsTerm): Condition {
   if (term.field === 'note' && hasWords(term.text)) {
     return among(
       `SELECT n.article_key FROM note_search CROSS JOIN annotation n
-         ON n.annotation_key = note_search.rowid WHERE note_search MATCH ?`,
+         ON n.annotation_key = note_search.rowid WHERE note_search MATCH ? AND n.rejected_by IS NULL`,
       phraseOf(term),
     );
   }
@@ -100,7 +105,7 @@ function symbolCondition({ field, text }: WordsTerm): Condition {
   const wanted = text.trim();
   if (field === 'note') {
     return among(
-      `SELECT n.article_key FROM annotation n WHERE n.note <> '' AND instr(n.note, ?)`,
+      `SELECT n.article_key FROM annotation n WHERE n.note <> '' AND n.rejected_by IS NULL AND instr(n.note, ?)`,
       wanted,
     );
   }
@@ -154,9 +159,10 @@ function tagCondition(term: NameTerm): Condition {
   const id = tagIs(term, 'n.tag');
   const labelled = labelledTags(term);
   return condition(
-    `(EXISTS (SELECT 1 FROM annotation n WHERE ${id.sql} AND n.article_key = article.article_key)
+    `(EXISTS (SELECT 1 FROM annotation n WHERE ${id.sql} AND n.article_key = article.article_key
+        AND n.rejected_by IS NULL)
       OR (EXISTS (${labelled.sql}) AND EXISTS (SELECT 1 FROM annotation n
-        WHERE n.article_key = article.article_key
+        WHERE n.article_key = article.article_key AND n.rejected_by IS NULL
           AND (article.tagset_sha256, n.tag) IN (${labelled.sql}))))`,
     ...id.values,
     ...labelled.values,
@@ -203,7 +209,8 @@ function annotatorCondition({ text, prefix, whole }: NameTerm): Condition {
     ? [`${words}${prefix ? '%' : ''}`, 'w.name']
     : [`% ${words}${prefix ? '' : ' '}%`, `' ' || w.name || ' '`];
   return condition(
-    `EXISTS (SELECT 1 FROM annotation n WHERE n.article_key = article.article_key AND n.annotator_id IN
+    `EXISTS (SELECT 1 FROM annotation n WHERE n.article_key = article.article_key
+       AND n.rejected_by IS NULL AND n.annotator_id IN
        (SELECT w.id FROM annotator w WHERE w.id = ? OR ${name} LIKE ? ESCAPE '\\'
         UNION ALL SELECT w.annotator_id FROM article_annotator w WHERE ${name} LIKE ? ESCAPE '\\'))`,
     text,

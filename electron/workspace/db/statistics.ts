@@ -41,7 +41,7 @@ export interface MarksOfArticle {
   readonly attributes: readonly (Said | null)[];
 }
 
-/** Articles without marks are left out; attributes are those of marks with one of the tags. */
+/** Marks that a review rejected and articles without other marks are left out; attributes are those of marks with one of the tags. */
 export function* eachMarked(
   db: ReadDb,
   articles: KeyList,
@@ -52,7 +52,7 @@ export function* eachMarked(
     db,
     `SELECT article_key, group_concat(annotation_key), json_group_array(tag), json_group_array(annotator_id),
        group_concat(created_at_ms), group_concat(CASE WHEN tag ${chosen} THEN attributes ELSE 'null' END)
-     FROM annotation WHERE article_key ${chosen} GROUP BY article_key`,
+     FROM annotation WHERE article_key ${chosen} AND rejected_by IS NULL GROUP BY article_key`,
     [JSON.stringify([...tags]), articles],
   );
   for (const [articleKey, keys, names, annotators, times, attributes] of rows) {
@@ -93,6 +93,10 @@ export function findQuotes(db: ReadDb, keys: readonly number[]): Map<number, str
   return quotes;
 }
 
+/** Relations of marks that a review rejected count no more than these. */
+const standing = `from_key NOT IN (SELECT annotation_key FROM annotation WHERE rejected_by IS NOT NULL)
+  AND to_key NOT IN (SELECT annotation_key FROM annotation WHERE rejected_by IS NOT NULL)`;
+
 export type RelationTuple = readonly [articleKey: number, type: string, from: number, to: number];
 
 /** Of these types, by the articles that they begin in. */
@@ -104,7 +108,7 @@ export function listRelationEnds(
   return readTuples<RelationTuple>(
     db,
     `SELECT article_key, type, from_key, to_key FROM relation
-     WHERE article_key ${chosen} AND type ${chosen} ORDER BY relation_key`,
+     WHERE article_key ${chosen} AND type ${chosen} AND ${standing} ORDER BY relation_key`,
     [articles, JSON.stringify([...types])],
   );
 }
@@ -113,7 +117,7 @@ export function countRelations(db: ReadDb, articles: KeyList): number {
   return (
     readOne<{ relations: number }>(
       db,
-      `SELECT count(*) AS relations FROM relation WHERE article_key ${chosen}`,
+      `SELECT count(*) AS relations FROM relation WHERE article_key ${chosen} AND ${standing}`,
       [articles],
     )?.relations ?? 0
   );

@@ -72,7 +72,7 @@ export function listMarkedPlaces(db: ReadDb, articleKey: number): MarkedPlace[] 
     db,
     `SELECT annotation_key, a.tag, s.start_utf16, s.end_utf16
      FROM annotation a JOIN segment s USING (annotation_key)
-     WHERE a.article_key = ? AND a.anchoring_state <> 'orphan'
+     WHERE a.article_key = ? AND a.anchoring_state <> 'orphan' AND a.rejected_by IS NULL
      ORDER BY a.start_utf16, a.end_utf16 DESC, a.id, s.ordinal`,
     [articleKey],
   )) {

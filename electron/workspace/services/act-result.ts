@@ -50,11 +50,15 @@ function marksOf(
   const removed: AnnotationId[] = [];
   for (const change of changes) {
     if (change.entity !== 'annotation' || change.articleId !== articleId) continue;
-    if (change.after === null) removed.push(change.id);
-    else upserted.push(change.after);
+    // Rejected is as good as gone; what was never shown need not go.
+    if (isShown(change.after)) upserted.push(change.after);
+    else if (isShown(change.before)) removed.push(change.id);
   }
   return { upserted, removed };
 }
+
+const isShown = (mark: Annotation | null): mark is Annotation =>
+  mark !== null && mark.rejectedBy === undefined;
 
 function relationsOf(
   changes: readonly UndoableChange[],

@@ -10,6 +10,7 @@ import type {
   CollectedChange,
   CollectionChange,
   CoverageChange,
+  GuidelinesChange,
   RelationChange,
   StandingChange,
   TagsetChange,
@@ -28,10 +29,16 @@ import { deleteKeptTagset, putKeptTagset } from '../db/kept-tagset.ts';
 import { setStanding } from '../db/library-standing.ts';
 import { deleteRelation, insertRelation } from '../db/relation.ts';
 import { setBlockRoles } from '../db/revision.ts';
+import { applyGuidelines, applyReview, type ReviewPartChange } from './apply-review.ts';
 import { applyRevision } from './apply-revision.ts';
 import { requireArticle } from './lookup.ts';
 
-type FilingChange = StandingChange | CollectionChange | CollectedChange | TagsetChange;
+type FilingChange =
+  | StandingChange
+  | CollectionChange
+  | CollectedChange
+  | TagsetChange
+  | GuidelinesChange;
 type ContentChange = Exclude<UndoableChange, FilingChange>;
 
 /** Whether the change is about where articles are kept, not about what is in one. */
@@ -41,7 +48,8 @@ export function isFiling(change: UndoableChange): change is FilingChange {
     entity === 'standing' ||
     entity === 'collection' ||
     entity === 'collected' ||
-    entity === 'tagset'
+    entity === 'tagset' ||
+    entity === 'guidelines'
   );
 }
 
@@ -88,6 +96,9 @@ function applyFiling(db: WriteDb, change: FilingChange): void {
     case 'tagset':
       if (change.after === null) deleteKeptTagset(db, change.id);
       else putKeptTagset(db, { id: change.id, ...change.after });
+      return;
+    case 'guidelines':
+      applyGuidelines(db, change);
   }
 }
 
@@ -97,20 +108,29 @@ function applyCollection(db: WriteDb, { id, before, after }: CollectionChange): 
   else renameCollection(db, after);
 }
 
-/** Answers by how many the article's annotations grew. */
+/** Answers by how many the article's annotations grew, those that a review rejected left out. */
 function applyContent(db: WriteDb, articleKey: number, change: ContentChange): number {
   if (change.entity === 'annotation') return applyAnnotation(db, articleKey, change);
   if (change.entity === 'relation') applyRelation(db, articleKey, change);
   else if (change.entity === 'coverage') applyCoverage(db, articleKey, change);
+  else if (isOfReview(change)) applyReview(db, articleKey, change);
   else applyToArticle(db, articleKey, change);
   return 0;
 }
+
+const isOfReview = (change: ContentChange): change is ReviewPartChange =>
+  change.entity === 'review' ||
+  change.entity === 'review-source' ||
+  change.entity === 'review-decision';
 
 /** What an article always has has no before or after that is null. */
 function applyToArticle(
   db: WriteDb,
   articleKey: number,
-  change: Exclude<ContentChange, AnnotationChange | RelationChange | CoverageChange>,
+  change: Exclude<
+    ContentChange,
+    AnnotationChange | RelationChange | CoverageChange | ReviewPartChange
+  >,
 ): void {
   const { entity, after } = change;
   if (entity === 'annotator') setListedName(db, articleKey, change.id, after?.name ?? null);
@@ -133,14 +153,11 @@ function applyRelation(db: WriteDb, articleKey: number, { id, before, after }: R
 }
 
 function applyAnnotation(db: WriteDb, articleKey: number, change: AnnotationChange): number {
-  if (change.after === null) {
-    deleteAnnotation(db, articleKey, change.id);
-    return -1;
-  }
-  if (change.before === null) {
-    insertAnnotation(db, articleKey, change.after);
-    return 1;
-  }
-  updateAnnotation(db, articleKey, change.after);
-  return 0;
+  if (change.after === null) deleteAnnotation(db, articleKey, change.id);
+  else if (change.before === null) insertAnnotation(db, articleKey, change.after);
+  else updateAnnotation(db, articleKey, change.after);
+  return counted(change.after) - counted(change.before);
 }
+
+const counted = (mark: AnnotationChange['after']): number =>
+  mark === null || mark.rejectedBy !== undefined ? 0 : 1;

@@ -10,6 +10,8 @@ import { listRelations } from '../db/relation.ts';
 import { requireStoredArticle } from './lookup.ts';
 import { assembleArticle } from './open-article.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
+import { reviewOfParts } from './review-part.ts';
+import { readReviewParts } from './review-parts.ts';
 
 /** Read from one unchanging state of the file, whatever is written meanwhile. */
 export function loadDocument(workspace: OpenWorkspace, id: ArticleId): AnnotatedArticle {
@@ -27,7 +29,7 @@ export function documentIn(workspace: OpenWorkspace, db: ReadDb, id: ArticleId):
     annotators: annotatorsOf(db, stored.key, [...annotations, ...relations]),
     annotations,
     relations,
-    review: stored.review,
+    review: reviewOfParts(readReviewParts(db, stored.key), stored.review),
   };
 }
 

@@ -12,6 +12,7 @@ import type {
 import type { JsonObject } from '../../../shared/domain/json.ts';
 import type { ArticleStanding } from '../../../shared/domain/library.ts';
 import type { Change, CoverageChange, RelationChange, RevisionChange } from '../db/change.ts';
+import { isReviewPart, partName, type ReviewParts } from './review-parts.ts';
 
 type RevisionValue = NonNullable<RevisionChange['after']>;
 
@@ -23,6 +24,7 @@ export interface LoggedState {
   /** All that ever ended in another article: those among them that the article's file brought wait there no more. */
   readonly relationsAcross: ReadonlySet<RelationId>;
   readonly coverage: ReadonlyMap<string, NonNullable<CoverageChange['after']>>;
+  readonly reviewParts: ReviewParts;
   /** Null for one who was taken off the list. */
   readonly annotators: ReadonlyMap<AnnotatorId, Annotator | null>;
   /** Null where no act changed it. */
@@ -54,6 +56,7 @@ interface Draft {
   readonly relations: MapOf<LoggedState['relations']>;
   readonly relationsAcross: Set<RelationId>;
   readonly coverage: MapOf<LoggedState['coverage']>;
+  readonly reviewParts: MapOf<LoggedState['reviewParts']>;
   readonly annotators: MapOf<LoggedState['annotators']>;
   readonly collections: Set<CollectionId>;
   readonly roles: Map<string, Map<number, RoleHistory>>;
@@ -71,6 +74,7 @@ export function loggedState(changes: readonly Change[]): LoggedState {
     relations: new Map(),
     relationsAcross: new Set(),
     coverage: new Map(),
+    reviewParts: new Map(),
     annotators: new Map(),
     collections: new Set(),
     roles: new Map(),
@@ -88,6 +92,7 @@ function noteThing(draft: Draft, change: Change): void {
   if (change.entity === 'annotation') put(draft.annotations, change.id, change.after);
   else if (change.entity === 'relation') noteRelation(draft, change);
   else if (change.entity === 'coverage') put(draft.coverage, change.id, change.after);
+  else if (isReviewPart(change)) put(draft.reviewParts, partName(change), change.after);
   else if (change.entity === 'annotator') draft.annotators.set(change.id, change.after);
   else if (change.entity === 'roles') noteRoles(draft.roles, change);
   else if (change.entity === 'collected') {

@@ -5,6 +5,7 @@ import type { AnnotatedArticle } from '../../../shared/annotation-file/model.ts'
 import type { Annotation, Annotator, Relation } from '../../../shared/domain/annotation.ts';
 import type { Article, Block } from '../../../shared/domain/article.ts';
 import type { AnnotationId, AnnotatorId } from '../../../shared/domain/ids.ts';
+import { isActive } from '../../../shared/domain/is-active.ts';
 import { packMarks } from '../../../shared/domain/mark-table.ts';
 import type { Tagset } from '../../../shared/domain/tagset.ts';
 import type { PastArticle, PastDifference } from '../../../shared/ipc/history-types.ts';
@@ -26,6 +27,8 @@ import { requireStoredArticle } from './lookup.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { pastCoverage } from './past-coverage.ts';
 import { rewound, type ArticleState } from './past-state.ts';
+import { reviewOfParts } from './review-part.ts';
+import { readReviewParts } from './review-parts.ts';
 
 export interface Past {
   readonly stored: StoredArticle;
@@ -89,6 +92,7 @@ export function readState(db: ReadDb, stored: StoredArticle): ArticleState {
     coverage: new Map(
       listAllCoverage(db, stored.key).map(({ place, set }) => [coverageId(place), set]),
     ),
+    reviewParts: readReviewParts(db, stored.key),
     annotators: new Map(listListedAnnotators(db, stored.key).map((each) => [each.id, each])),
     roles: new Map(),
   };
@@ -105,16 +109,21 @@ function withRoles(stored: StoredRevision, { roles, revision }: ArticleState): S
 }
 
 /** As the file format holds it. */
-export function pastDocument(
+export const pastDocument = (
   workspace: OpenWorkspace,
   input: ThreadInput<'history:at'>,
+): AnnotatedArticle => snapshot(workspace.db, (db) => pastDocumentIn(workspace, db, input));
+
+/** The same inside a transaction or snapshot of the caller's. */
+export function pastDocumentIn(
+  workspace: OpenWorkspace,
+  db: ReadDb,
+  input: ThreadInput<'history:at'>,
 ): AnnotatedArticle {
-  return snapshot(workspace.db, (db) => {
-    const past = readPast(workspace, db, input);
-    const document = documentOf(db, past);
-    // In a file those that wait stand where those across articles do.
-    return { ...document, relations: [...document.relations, ...past.waiting] };
-  });
+  const past = readPast(workspace, db, input);
+  const document = documentOf(db, past);
+  // In a file those that wait stand where those across articles do.
+  return { ...document, relations: [...document.relations, ...past.waiting] };
 }
 
 function documentOf(db: ReadDb, past: Past): AnnotatedArticle {
@@ -124,7 +133,7 @@ function documentOf(db: ReadDb, past: Past): AnnotatedArticle {
     annotators: annotatorsOf(db, past.was),
     annotations: inTextOrder(past.was.annotations),
     relations: [...past.was.relations.values()].toSorted(byId),
-    review: past.stored.review,
+    review: reviewOfParts(past.was.reviewParts, past.stored.review),
   };
 }
 
@@ -146,7 +155,7 @@ export function articleAt(workspace: OpenWorkspace, input: ThreadInput<'history:
         summary,
         tagset,
         marks: packMarks(
-          annotations.map(({ id, tag, segments, note, anchoring }) => ({
+          annotations.filter(isActive).map(({ id, tag, segments, note, anchoring }) => ({
             id,
             tag,
             segments,

@@ -5,6 +5,7 @@ import type { Annotation, Annotator, Relation } from '../../../shared/domain/ann
 import type { ArticleMetadata, BlockRole } from '../../../shared/domain/article.ts';
 import type { AnnotationId, AnnotatorId, RelationId } from '../../../shared/domain/ids.ts';
 import type { Change, CoverageChange, RevisionChange } from '../db/change.ts';
+import { isReviewPart, partName, type ReviewParts } from './review-parts.ts';
 
 /** Everything of an article that acts change, but where it is filed. */
 export interface ArticleState {
@@ -15,6 +16,7 @@ export interface ArticleState {
   readonly relations: ReadonlyMap<RelationId, Relation>;
   /** By the id of the sentence. */
   readonly coverage: ReadonlyMap<string, NonNullable<CoverageChange['after']>>;
+  readonly reviewParts: ReviewParts;
   /** How the article spells the names of those whom it lists. */
   readonly annotators: ReadonlyMap<AnnotatorId, Annotator>;
   /** By revision number and start of block in UTF-16 code units: roles that are not what they are now. */
@@ -28,6 +30,7 @@ export function rewound(now: ArticleState, since: readonly Change[]): ArticleSta
     annotations: new Map(now.annotations),
     relations: new Map(now.relations),
     coverage: new Map(now.coverage),
+    reviewParts: new Map(now.reviewParts),
     annotators: new Map(now.annotators),
     roles: new Map(),
   };
@@ -47,6 +50,7 @@ interface Draft {
   readonly annotations: MapOf<ArticleState['annotations']>;
   readonly relations: MapOf<ArticleState['relations']>;
   readonly coverage: MapOf<ArticleState['coverage']>;
+  readonly reviewParts: MapOf<ArticleState['reviewParts']>;
   readonly annotators: MapOf<ArticleState['annotators']>;
   readonly roles: Map<string, Map<number, BlockRole>>;
 }
@@ -56,6 +60,7 @@ function takeBackThing(draft: Draft, change: Change): void {
   if (change.entity === 'annotation') put(draft.annotations, change.id, change.before);
   else if (change.entity === 'relation') put(draft.relations, change.id, change.before);
   else if (change.entity === 'coverage') put(draft.coverage, change.id, change.before);
+  else if (isReviewPart(change)) put(draft.reviewParts, partName(change), change.before);
   else if (change.entity === 'annotator') put(draft.annotators, change.id, change.before);
   else if (change.entity === 'roles') {
     const known = draft.roles.get(change.id) ?? new Map<number, BlockRole>();

@@ -1,8 +1,10 @@
 // Relations and passages as the window shows them: those of an open article, and the far ends of those that lead
 // into other articles.
 
-import type { TagId } from '../../../shared/domain/ids.ts';
+import type { Relation } from '../../../shared/domain/annotation.ts';
+import type { AnnotationId, TagId } from '../../../shared/domain/ids.ts';
 import type { ArticleRelations, RemotePassage } from '../../../shared/ipc/mark-types.ts';
+import { listRejectedIds } from '../db/mark.ts';
 import type { ReadDb } from '../db/connection.ts';
 import { listFarEnds, listFarStarts, type StoredPassage } from '../db/passage.ts';
 import { listIncomingRelations, listRelations } from '../db/relation.ts';
@@ -25,12 +27,25 @@ export function relationsOfArticle(db: ReadDb, articleKey: number): ArticleRelat
   const starts = new Map(
     listFarStarts(db, articleKey).map((each) => [`${each.articleId} ${each.id}`, each]),
   );
+  const remote = listFarEnds(db, articleKey).map(read);
+  const shown = shownIn(listRejectedIds(db, articleKey), remote);
   return {
-    own: listRelations(db, articleKey),
+    own: listRelations(db, articleKey).filter(shown.own),
     incoming: listIncomingRelations(db, articleKey).flatMap(({ articleId, relation }) => {
       const from = starts.get(`${articleId} ${relation.from}`);
-      return from === undefined ? [] : [{ relation, from: read(from) }];
+      return from === undefined || !shown.end(relation.to) ? [] : [{ relation, from: read(from) }];
     }),
-    remote: listFarEnds(db, articleKey).map(read),
+    remote,
+  };
+}
+
+/** Relations of marks that a review rejected are as little there as these. */
+function shownIn(rejected: ReadonlySet<AnnotationId>, remote: readonly RemotePassage[]) {
+  const far = new Set(remote.map(({ articleId, id }) => `${articleId} ${id}`));
+  const end = (id: AnnotationId) => !rejected.has(id);
+  return {
+    end,
+    own: ({ from, to, toArticle }: Relation): boolean =>
+      end(from) && (toArticle === undefined ? end(to) : far.has(`${toArticle} ${to}`)),
   };
 }

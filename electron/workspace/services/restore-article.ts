@@ -15,6 +15,7 @@ import type { ThreadInput } from '../protocol.ts';
 import { performAct } from './act.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { readPast, type Past } from './past-article.ts';
+import { reviewPartChanges } from './review-parts.ts';
 
 export function restoreArticle(
   workspace: OpenWorkspace,
@@ -81,6 +82,7 @@ function changesTo(
         before,
         after,
       })),
+      ...reviewPartChanges(articleId, differing(now.reviewParts, was.reviewParts)),
       ...differing(now.annotators, was.annotators).map(([id, before, after]) => ({
         entity: 'annotator' as const,
         articleId,

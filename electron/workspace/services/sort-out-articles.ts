@@ -63,7 +63,7 @@ function anotherState(file: string, line: number | null, title: string): AppErro
   return new AppError(
     'conflict',
     `${where} holds another state of “${title}”, which is in this workspace already. ${nothing}`,
-    { remedy: 'Import it into another workspace to see both.', file },
+    { remedy: 'Review it as a colleague’s file to see what differs.', file },
   );
 }
 

@@ -5,6 +5,7 @@
 import type { AnnotatedArticle } from '../../../shared/annotation-file/model.ts';
 import type { Source } from '../../../shared/domain/article.ts';
 import type { DetectedFields } from '../../../shared/domain/detected.ts';
+import { isActive } from '../../../shared/domain/is-active.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
 import type { SourceKind, SourceMapEntry } from '../../../shared/domain/source-map.ts';
 import type { Problem } from '../../../shared/ipc/result.ts';
@@ -25,6 +26,7 @@ import { insertSource } from '../db/source.ts';
 import { putTagset } from '../db/tagset.ts';
 import { generatorVersion } from '../version.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
+import { adoptGuidelines } from './packet-guidelines.ts';
 import { settleRelations } from './relation-elsewhere.ts';
 import { findSimilar } from './similar-article.ts';
 import { structureHash } from './structure-hash.ts';
@@ -64,6 +66,10 @@ export function storeArrival(
   const stored = articles.map((article) => storeArticle(db, file, article));
   logArrival(workspace, db, file, [
     ...stored.flatMap(({ changes }) => changes),
+    ...adoptGuidelines(
+      db,
+      articles.map(({ document }) => document),
+    ),
     ...settleRelations(
       workspace,
       db,
@@ -136,7 +142,8 @@ function storeArticle(db: WriteDb, file: ArrivedFile, arrived: ArrivedArticle): 
   }
   for (const annotation of annotations) insertAnnotation(db, key, annotation);
   for (const relation of relations) insertRelation(db, key, relation);
-  touchArticle(db, key, annotations.length, importedAtMs);
+  const marked = annotations.filter(isActive);
+  touchArticle(db, key, marked.length, importedAtMs);
   const { title } = metadata;
   return {
     ref: { id, title, status: 'imported', shelf: 'library', similar },

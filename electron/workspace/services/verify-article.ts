@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { takeElsewhere } from '../../../shared/annotation-file/relations-elsewhere.ts';
 import type { ArticleId } from '../../../shared/domain/ids.ts';
+import { isActive } from '../../../shared/domain/is-active.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
 import { searchForm } from '../../../shared/search/search-form.ts';
 import { findArticle, findSummary, type StoredArticle } from '../db/article.ts';
@@ -35,6 +36,12 @@ export function verifyArticle(db: ReadDb, id: ArticleId, findings: Findings): vo
     now.coverage,
     logged.coverage,
     (_set, place) => `the state of the sentence ${place}`,
+    say,
+  );
+  compare(
+    now.reviewParts,
+    logged.reviewParts,
+    (_part, name) => `the part ${name} of a review`,
     say,
   );
   verifyColumns(db, stored, now, say);
@@ -120,8 +127,9 @@ function filingFields(db: ReadDb, { key }: StoredArticle, logged: LoggedState): 
 
 function figures(db: ReadDb, { key, id }: StoredArticle, { annotations }: LoggedState): Pair[] {
   const found = findArticleFigures(db, key);
+  const marks = [...annotations.values()].filter(isActive);
   return [
-    ['number of marks', found?.annotations, annotations.size],
+    ['number of marks', found?.annotations, marks.length],
     ['time of change', found?.updatedAtMs, findContentTime(db, id) ?? undefined],
   ];
 }

@@ -14,6 +14,7 @@ import { sha256Hex } from '../importers/plain-text.ts';
 import { verifyArticle } from './verify-article.ts';
 import { verifyChain } from './verify-chain.ts';
 import { collectFindings, type Findings } from './verify-findings.ts';
+import { verifyReviews } from './verify-reviews.ts';
 
 export interface WorkspaceCheck extends VerifyReport {
   /** How many problems there are; `problems` holds the first hundred. */
@@ -59,6 +60,7 @@ function verifyShared(db: ReadDb, findings: Findings): void {
     findings.add(`article ${id}`, `The article ${id} is in the log and not in the workspace.`);
   }
   verifyCollections(db, findings);
+  verifyReviews(db, findings);
   for (const { sha256, id, version, definition } of listTagsetRows(db)) {
     if (sha256Hex(definition) !== sha256) {
       findings.add('tagset', `Version ${version} of the tagset ${id} is not what was stored.`);

@@ -6,7 +6,16 @@ import type { CommandId } from '../../../shared/domain/command-ids.ts';
 type TagCommandId = `tag.${string}`;
 export type AnyCommandId = CommandId | TagCommandId;
 
-export const commandGroups = ['Tag', 'Marks', 'Article', 'File', 'Edit', 'View', 'Help'] as const;
+export const commandGroups = [
+  'Tag',
+  'Marks',
+  'Review',
+  'Article',
+  'File',
+  'Edit',
+  'View',
+  'Help',
+] as const;
 type CommandGroup = (typeof commandGroups)[number];
 
 /** Where the key works: everywhere, outside fields and dialogs, or only while the text has the focus. */

@@ -2,6 +2,10 @@
 
 import { openDialog } from '../../state/dialogs.ts';
 import { exportShown } from '../../features/export/open-export.ts';
+import { acted } from '../../state/library-acts.ts';
+import { openAgreement } from '../../features/review/agreement/open-agreement.ts';
+import { reviewFromDialog } from '../../features/review/open/review-file.ts';
+import { savePacket } from '../../features/review/packet/save-packet.ts';
 import { importFromDialog } from '../../features/import/import-articles.ts';
 import { hasWorkspace, newWorkspace, openWorkspace } from '../workspace-actions.ts';
 import type { Command } from './command-types.ts';
@@ -89,6 +93,36 @@ export const fileCommands: readonly Command[] = [
     keywords: ['plots', 'counts', 'figures', 'coverage', 'verdicts'],
     when: hasWorkspace,
     run: () => openDialog({ kind: 'statistics' }),
+  },
+  {
+    id: 'file.review',
+    label: 'Review colleague’s file…',
+    group: 'File',
+    keys: ['Ctrl+Shift+R'],
+    reach: 'anywhere',
+    keywords: ['compare', 'second reader', 'adjudicate', 'merge', 'annotator', 'differences'],
+    when: hasWorkspace,
+    run: run(reviewFromDialog),
+  },
+  {
+    id: 'file.agreement',
+    label: 'Agreement…',
+    group: 'File',
+    keys: [],
+    reach: 'anywhere',
+    keywords: ['kappa', 'alpha', 'gamma', 'f1', 'inter-annotator', 'krippendorff', 'reliability'],
+    when: () => acted() !== null,
+    run: openAgreement,
+  },
+  {
+    id: 'file.export-packet',
+    label: 'Blind second reading packet…',
+    group: 'File',
+    keys: [],
+    reach: 'anywhere',
+    keywords: ['export', 'second reader', 'without marks', 'guidelines', 'colleague'],
+    when: () => acted() !== null,
+    run: run(savePacket),
   },
   {
     id: 'file.open-workspace',

@@ -15,6 +15,9 @@ import { findCommands } from './find-commands.ts';
 import { libraryCommands } from './library-commands.ts';
 import { originalCommands } from './original-commands.ts';
 import { inThePast } from './past-guard.ts';
+import { reviewCommands } from './review-commands.ts';
+import { areApart, inTheReview } from './review-guard.ts';
+import { isReviewing } from '../../state/review-store.ts';
 import { roleCommands } from './role-commands.ts';
 import { tagCommands } from './tag-commands.ts';
 import { viewCommands } from './view-commands.ts';
@@ -34,13 +37,21 @@ const fixedCommands: readonly Command[] = [
   ...viewCommands,
   ...findCommands,
   ...roleCommands,
+  ...reviewCommands,
   ...originalCommands,
   ...fileCommands,
 ];
 
-/** Tags first: where a tagset uses a key that a command has too, tagging wins. */
+const marking = fixedCommands.filter((command) => !reviewCommands.includes(command));
+
+/**
+ * Tags first: where a tagset uses a key that a command has too, tagging wins. While marks are reviewed nothing is
+ * tagged, and deciding wins.
+ */
 export function allCommands(): readonly Command[] {
-  return [...tagCommands(), ...fixedCommands];
+  return isReviewing()
+    ? [...reviewCommands, ...tagCommands(), ...marking]
+    : [...tagCommands(), ...fixedCommands];
 }
 
 export function commandById(id: string): Command | undefined {
@@ -62,7 +73,7 @@ export function commandsWithKey(key: string, set: KeySettings): readonly Command
 /** What each key of one character does where no tag has it. */
 export function singleKeys(set: KeySettings): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const command of fixedCommands) {
+  for (const command of marking) {
     for (const key of keysOf(command, set)) {
       if ([...key].length === 1 && !found.has(key)) found.set(key, command.label);
     }
@@ -72,12 +83,17 @@ export function singleKeys(set: KeySettings): ReadonlyMap<string, string> {
 
 /** The key to show beside a command: its first one that does not go to a tag instead. */
 export function answeringKey(command: Command, set: KeySettings): string | undefined {
-  return keysOf(command, set).find((key) => commandsWithKey(key, set)[0]?.id === command.id);
+  return keysOf(command, set).find(
+    (key) =>
+      commandsWithKey(key, set).find(({ id }) => !areApart(id, command.id))?.id === command.id,
+  );
 }
 
 /** The other command that already answers to the key, if there is one. */
 export function collisionOf(id: AnyCommandId, key: string, set: KeySettings): Command | undefined {
-  return commandsWithKey(key, set).find((command) => command.id !== id);
+  return commandsWithKey(key, set).find(
+    (command) => command.id !== id && !areApart(command.id, id),
+  );
 }
 
 /** Runs it if it can run now; says whether it did. */
@@ -86,6 +102,8 @@ export function runCommand(command: Command): boolean {
   if (past !== null) return past;
   const editing = inTheEditing(command);
   if (editing !== null) return editing;
+  const reviewing = inTheReview(command);
+  if (reviewing !== null) return reviewing;
   if (command.when?.() === false) return false;
   return command.run() !== false;
 }

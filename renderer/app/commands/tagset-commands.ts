@@ -2,6 +2,8 @@
 
 import { useAppStore } from '../../state/app-store.ts';
 import { openUseTagset } from '../../features/tagsets/open-use-tagset.ts';
+import { showGuidelines } from '../../features/review/packet/show-guidelines.ts';
+import { currentArticle } from '../../state/article-store.ts';
 import { openDialog } from '../../state/dialogs.ts';
 import { acted } from '../../state/library-acts.ts';
 import type { Command } from './command-types.ts';
@@ -29,5 +31,15 @@ export const tagsetCommands: readonly Command[] = [
       const chosen = acted();
       if (chosen !== null) void openUseTagset(chosen);
     },
+  },
+  {
+    id: 'tagset.guidelines',
+    label: 'Guidelines…',
+    group: 'Edit',
+    keys: [],
+    reach: 'anywhere',
+    keywords: ['codebook', 'instructions', 'rules', 'tagset'],
+    when: () => currentArticle() !== null,
+    run: showGuidelines,
   },
 ];

@@ -12,6 +12,8 @@ import { PastPane } from '../history/PastPane.tsx';
 import { DraftBar } from '../edit-text/DraftBar.tsx';
 import { EditPane, useEditOf } from '../edit-text/EditPane.tsx';
 import { importFromDialog } from '../import/import-articles.ts';
+import { useReview } from '../../state/review-store.ts';
+import { ReviewText } from '../review/text/ReviewText.tsx';
 import { ReaderPane } from './ReaderPane.tsx';
 
 function NoArticle() {
@@ -32,12 +34,14 @@ function NoArticle() {
   );
 }
 
-/** To be edited, as it was, or to be marked. */
+/** To be edited, as it was, reviewed, or to be marked. */
 function ArticleText({ current }: { readonly current: CurrentArticle }) {
   const past = usePast((state) => state.shown !== null);
+  const reviewing = useReview((state) => state.reviewId !== null);
   const edit = useEditOf(current);
   if (edit !== null) return <EditPane key={current.article.id} current={current} start={edit} />;
   if (past) return <PastPane />;
+  if (reviewing) return <ReviewText current={current} />;
   return (
     <>
       <DraftBar current={current} />

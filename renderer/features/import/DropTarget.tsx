@@ -4,12 +4,22 @@ import { useEffect, useState } from 'react';
 import { hasWorkspace } from '../../app/workspace-actions.ts';
 import { placeOf } from '../../app/commands/focus-place.ts';
 import { openDialog, useDialogs } from '../../state/dialogs.ts';
+import { useLibrary } from '../../state/library-store.ts';
 import { announce } from '../../state/messages.ts';
+import { reviewDropped } from '../review/open/review-file.ts';
 import { droppedFiles } from './dropped-files.ts';
 import { importDropped } from './import-articles.ts';
 
 function hasFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') === true;
+}
+
+/** The strip lies over the window while files are dragged, and takes no events itself. */
+function isOverReview({ clientX, clientY }: DragEvent): boolean {
+  const strip = document.querySelector('.drop-review')?.getBoundingClientRect();
+  if (strip === undefined) return false;
+  const { left, right, top, bottom } = strip;
+  return clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
 }
 
 function drop(event: DragEvent): void {
@@ -19,7 +29,9 @@ function drop(event: DragEvent): void {
     announce('Open a workspace first, then drop the files again');
     return;
   }
-  void importDropped(droppedFiles(event.dataTransfer));
+  const files = droppedFiles(event.dataTransfer);
+  if (isOverReview(event)) void reviewDropped(files);
+  else void importDropped(files);
 }
 
 function paste(event: ClipboardEvent): void {
@@ -37,21 +49,30 @@ function paste(event: ClipboardEvent): void {
   }
 }
 
-/** Whether files are being dragged over the window. Leaving and entering children cancel out. */
-function useDragging(): boolean {
+interface Dragging {
+  /** Whether files are being dragged over the window. */
+  readonly files: boolean;
+  /** Whether they would be reviewed if they were dropped now. */
+  readonly review: boolean;
+}
+
+/** Leaving and entering children cancel out. */
+function useDragging(): Dragging {
   const [depth, setDepth] = useState(0);
+  const [review, setReview] = useState(false);
   useEffect(() => {
     const over = (event: DragEvent) => {
       if (!hasFiles(event)) return;
       event.preventDefault();
       if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'copy';
+      setReview(isOverReview(event));
     };
     const enter = (event: DragEvent) => (hasFiles(event) ? setDepth((now) => now + 1) : undefined);
     const leave = (event: DragEvent) =>
       hasFiles(event) ? setDepth((now) => Math.max(0, now - 1)) : undefined;
     const end = (event: DragEvent) => {
-      setDepth(0);
       drop(event);
+      setDepth(0);
     };
     window.addEventListener('dragover', over);
     window.addEventListener('dragenter', enter);
@@ -66,14 +87,24 @@ function useDragging(): boolean {
       window.removeEventListener('paste', paste, { capture: true });
     };
   }, []);
-  return depth > 0;
+  return { files: depth > 0, review };
 }
 
 export function DropTarget() {
-  const dragging = useDragging();
-  return dragging ? (
+  const { files, review } = useDragging();
+  // There is nothing to compare with in an empty library.
+  const hasArticles = useLibrary(({ counts }) => (counts?.shelves.library ?? 0) > 0);
+  if (!files) return null;
+  return (
     <div className="drop-target" aria-hidden>
-      <p>Drop to add to the library</p>
+      <p className="drop-import" data-over={!review}>
+        Drop to add to the library
+      </p>
+      {hasArticles ? (
+        <p className="drop-review" data-over={review}>
+          Drop here to review it as a colleague’s file
+        </p>
+      ) : null}
     </div>
-  ) : null;
+  );
 }

@@ -6,6 +6,7 @@ import type { Problem } from '../../../shared/ipc/result.ts';
 import { Button } from '../../ui/Button.tsx';
 import { countOf } from '../../ui/words.ts';
 import { kindWords } from '../../../shared/domain/source-kind-words.ts';
+import { canReview, reviewImported } from '../review/open/review-imported.ts';
 import { fileName, withFileName } from './file-name.ts';
 import { isForeignDataset, isNotable, isUnusualEncoding } from './import-articles.ts';
 import { ImportedArticles } from './ImportedArticles.tsx';
@@ -127,6 +128,16 @@ export function ImportResultItem({ result, onSalvage, onOpened }: ImportResultIt
         />
         <Problems problems={notes} noun="note" open={isShort} />
       </div>
+      {canReview(result) ? (
+        <Button
+          onClick={() => {
+            onOpened();
+            void reviewImported(result);
+          }}
+        >
+          Review it…
+        </Button>
+      ) : null}
       {salvageToken === null ? null : (
         <Button onClick={() => onSalvage(salvageToken)}>
           {isForeign ? 'Import the valid part' : 'Import what can be saved'}

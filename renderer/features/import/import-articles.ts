@@ -14,6 +14,7 @@ import { refreshLibrary } from '../../state/library-store.ts';
 import { showAllArticles } from '../../state/library-view.ts';
 import { dismissToast, showError, showToast } from '../../state/messages.ts';
 import { goToArticle } from '../library/go-to-article.ts';
+import { rememberDropped } from '../review/open/review-imported.ts';
 import { readAgain } from '../original/original-state.ts';
 import { countOf, formatNumber, quoted } from '../../ui/words.ts';
 import { fileName } from './file-name.ts';
@@ -144,7 +145,8 @@ export async function importDropped(dropped: readonly DroppedFile[]): Promise<vo
     for (const [done, set] of sets.entries()) {
       const { name } = set.file;
       noteProgress({ label: `Importing ${name}`, done, total: sets.length });
-      results.push(stop.aborted ? notReached(name) : await importSet(set));
+      const result = stop.aborted ? notReached(name) : await importSet(set);
+      results.push(rememberDropped(result, [set.file, ...set.companions]));
     }
   } catch (thrown) {
     showError(thrown);

@@ -5,6 +5,7 @@ import { updateArticle } from '../../state/acts.ts';
 import type { CurrentArticle } from '../../state/article-store.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { GuidelinesButton } from '../review/packet/GuidelinesButton.tsx';
 import { TextVersions } from '../revisions/TextVersions.tsx';
 import { Custody } from './Custody.tsx';
 import { originWords } from './field-origin.ts';
@@ -79,6 +80,7 @@ export function ArticleTab({ current }: { readonly current: CurrentArticle }) {
           </Select>
         )}
       </Field>
+      <GuidelinesButton key={current.tagset.id} tagset={current.tagset} />
       <TextVersions />
       <Custody article={article} />
     </div>

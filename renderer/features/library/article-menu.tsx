@@ -3,8 +3,10 @@
 import {
   Archive,
   ArchiveRestore,
+  EyeOff,
   FolderMinus,
   FolderPlus,
+  Scale,
   Share,
   Tags,
   Trash2,
@@ -24,6 +26,8 @@ import { statusWords } from '../../state/library-words.ts';
 import type { MenuEntry } from '../../ui/MenuEntries.tsx';
 import { StatusSign } from '../../ui/StatusSign.tsx';
 import { openExport } from '../export/open-export.ts';
+import { openAgreementOf } from '../review/agreement/open-agreement.ts';
+import { savePacket } from '../review/packet/save-packet.ts';
 import { openUseTagset } from '../tagsets/open-use-tagset.ts';
 import { goToArticle } from './go-to-article.ts';
 
@@ -79,6 +83,22 @@ export function moveEntries(acted: Acted, shelf: Shelf): readonly MenuEntry[] {
   return shelf === 'archive' ? [restore, remove] : [archive, remove];
 }
 
+/** What is done with articles that others read too. */
+function readingEntries(acted: Acted): readonly MenuEntry[] {
+  return [
+    {
+      label: 'Agreement…',
+      icon: <Scale aria-hidden />,
+      onSelect: () => openAgreementOf(acted),
+    },
+    {
+      label: 'Blind second reading packet…',
+      icon: <EyeOff aria-hidden />,
+      onSelect: () => void savePacket(acted),
+    },
+  ];
+}
+
 /** `row` is the one article it is about, or null for several. */
 export function articleEntries(
   acted: Acted,
@@ -119,6 +139,7 @@ export function articleEntries(
       icon: <Share aria-hidden />,
       onSelect: () => openExport(acted),
     },
+    ...readingEntries(acted),
     { kind: 'line' },
     ...moveEntries(acted, shelf),
   ];

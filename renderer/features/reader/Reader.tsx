@@ -10,7 +10,7 @@ import { type ReaderElements, ReaderView } from './reader-view.ts';
 
 export function Reader(props: ReaderProps) {
   const { document, tags, marks, selectedId, edgeEdit, found = null, overlay, ref } = props;
-  const { coverage = null, links = null } = props;
+  const { coverage = null, links = null, styles } = props;
   const root = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -42,7 +42,7 @@ export function Reader(props: ReaderProps) {
     };
   }, [marks]);
 
-  useLayoutEffect(() => view.current?.setTags(tags), [marks, tags]);
+  useLayoutEffect(() => view.current?.setTags(tags, styles), [marks, tags, styles]);
   useLayoutEffect(() => view.current?.setDocument(document), [marks, document]);
   useLayoutEffect(
     () => view.current?.setSelected(selectedId, edgeEdit),

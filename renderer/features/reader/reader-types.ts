@@ -41,6 +41,8 @@ export interface FoundPassages {
 export interface ReaderProps {
   readonly document: ReaderDocument;
   readonly tags: readonly Tag[];
+  /** The style sheet of marks, for a scope as in `markStyles`; absent: each in the colours of its tag. */
+  readonly styles?: (scope: string, tags: readonly Tag[]) => string;
   readonly marks: MarkStore;
   readonly selectedId: AnnotationId | null;
   readonly edgeEdit: EdgeEdit | null;

@@ -132,9 +132,9 @@ export class ReaderView implements ReaderHandle {
     this.#listen();
   }
 
-  setTags(tags: readonly Tag[]): void {
+  setTags(tags: readonly Tag[], styles = markStyles): void {
     this.#tags = tags;
-    this.#sheet.replaceSync(markStyles(this.#scope, tags));
+    this.#sheet.replaceSync(styles(this.#scope, tags));
     this.#shown?.setTags(tags);
     this.#loop.request();
     this.#drawStripSoon();

@@ -7,8 +7,7 @@ import { Menu } from '../../ui/Menu.tsx';
 import { FigurePlot } from './FigurePlot.tsx';
 import { FigureTable } from './FigureTable.tsx';
 import type { Figure } from './figures/figure.ts';
-import { saveFigure, type PlotFile } from './save-figure.ts';
-import type { Scope } from './scopes.ts';
+import type { PlotFile } from './save-figure.ts';
 
 const files: readonly { readonly kind: PlotFile; readonly label: string }[] = [
   { kind: 'csv', label: 'Data as CSV…' },
@@ -18,10 +17,10 @@ const files: readonly { readonly kind: PlotFile; readonly label: string }[] = [
 
 interface FigureCardProps {
   readonly figure: Figure;
-  readonly scope: Scope;
+  readonly onSave: (kind: PlotFile) => void;
 }
 
-export function FigureCard({ figure, scope }: FigureCardProps) {
+export function FigureCard({ figure, onSave }: FigureCardProps) {
   const heading = useId();
   const [asTable, setAsTable] = useState(false);
   const { title, counted, empty, note, wide } = figure;
@@ -50,7 +49,7 @@ export function FigureCard({ figure, scope }: FigureCardProps) {
               }
               items={files.map(({ kind, label }) => ({
                 label,
-                onSelect: () => void saveFigure(figure, scope, kind),
+                onSelect: () => onSave(kind),
               }))}
             />
           </div>

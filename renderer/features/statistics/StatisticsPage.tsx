@@ -9,6 +9,7 @@ import { countOf } from '../../ui/words.ts';
 import type { Statistics } from '../../../shared/domain/statistics.ts';
 import { FigureCard } from './FigureCard.tsx';
 import { figuresOf } from './figures/figures.ts';
+import { saveFigure } from './save-figure.ts';
 import { scopeName, statisticsScopes } from './scopes.ts';
 import { useStatistics } from './use-statistics.ts';
 
@@ -68,7 +69,11 @@ export function StatisticsPage() {
         ) : (
           <div className="statistics-grid">
             {figures.map((figure) => (
-              <FigureCard key={`${scope.id} ${figure.id}`} figure={figure} scope={scope} />
+              <FigureCard
+                key={`${scope.id} ${figure.id}`}
+                figure={figure}
+                onSave={(kind) => void saveFigure(figure, scope, kind)}
+              />
             ))}
           </div>
         )}

@@ -1,5 +1,6 @@
 // The name of the tagset that is edited, and what can be done with it as a whole.
 
+import { useState } from 'react';
 import type { TagsetEntry } from '../../../shared/ipc/tagset-types.ts';
 import type { TagsetProblem } from '../../../shared/tagset/check-tagset.ts';
 import { sameDefinition } from '../../../shared/tagset/canonical-tagset.ts';
@@ -14,6 +15,7 @@ import {
 } from '../../state/tagset-editor.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { GuidelinesDialog } from '../review/packet/GuidelinesDialog.tsx';
 import { named } from './tag-edits.ts';
 import { exportFile, makeDefault, removeTagset, startCopy } from './tagset-acts.ts';
 import { fieldWords } from './use-problems.ts';
@@ -54,9 +56,18 @@ function useForOpenArticle(): void {
 
 function KeptActs({ draft, entry }: { readonly draft: Draft; readonly entry: TagsetEntry }) {
   const open = currentArticle()?.tagset;
+  const [showsGuidelines, setShowsGuidelines] = useState(false);
   const uses = open?.id === entry.tagset.id && sameDefinition(open, entry.tagset);
   return (
     <>
+      <Button onClick={() => setShowsGuidelines(true)}>Guidelines…</Button>
+      {showsGuidelines ? (
+        <GuidelinesDialog
+          tagsetId={entry.tagset.id}
+          name={entry.tagset.name}
+          onClose={() => setShowsGuidelines(false)}
+        />
+      ) : null}
       <Button onClick={() => void exportFile(draft)}>Export file…</Button>
       {open === undefined || uses ? null : (
         <Button onClick={useForOpenArticle}>Use for the open article…</Button>

@@ -14,9 +14,12 @@ export interface Page {
   readonly generatorVersion: string;
   /** Before several articles; null where the only one has its own headline. */
   readonly heading: string | null;
+  /** After the page's own. */
+  readonly moreStyles?: string;
 }
 
-export function pageStart({ title, language, generatorVersion, heading }: Page): string {
+export function pageStart(page: Page): string {
+  const { title, language, generatorVersion, heading, moreStyles = '' } = page;
   return `<!doctype html>
 <html lang="${escaped(language)}">
 <head>
@@ -27,7 +30,7 @@ export function pageStart({ title, language, generatorVersion, heading }: Page):
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="Sourcebench ${escaped(generatorVersion)}">
 <title>${escaped(title)}</title>
-<style>${styles}</style>
+<style>${styles}${moreStyles}</style>
 </head>
 <body>
 <main>

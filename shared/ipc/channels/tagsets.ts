@@ -7,7 +7,7 @@ import type { TagsetEffects, TagsetEntry, TagsetMigration } from '../tagset-type
 import type { ActResult } from '../types.ts';
 
 const byId = z.record(z.string().min(1), z.string().min(1).nullable());
-const migration: z.ZodType<TagsetMigration> = z.strictObject({
+export const migration: z.ZodType<TagsetMigration> = z.strictObject({
   tags: byId,
   attributes: z.record(z.string().min(1), byId),
   options: z.record(z.string().min(1), z.record(z.string().min(1), byId)),

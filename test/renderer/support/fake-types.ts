@@ -12,6 +12,8 @@ import type { PreviewFile } from '../../../shared/ipc/dataset-types.ts';
 import { AppError, type Result } from '../../../shared/ipc/result.ts';
 import type { AppState, ImportResult } from '../../../shared/ipc/types.ts';
 import type { WorkbenchCalls } from '../../../shared/ipc/workbench.ts';
+import type { FakeReview } from './fake-reviews.ts';
+import type { FakeStore } from './fake-store.ts';
 
 export interface FakeMark {
   readonly tag: string;
@@ -51,6 +53,10 @@ export interface FakeOptions {
   readonly statistics?: Statistics;
   /** In place of files with a line for each article. */
   readonly previewFiles?: readonly PreviewFile[];
+  /** Reviews of the first article. */
+  readonly reviews?: (store: FakeStore) => readonly FakeReview[];
+  /** In place of what the fake would answer. */
+  readonly answers?: Partial<Answers>;
 }
 
 /** One function per channel: the value, or a thrown AppError. */

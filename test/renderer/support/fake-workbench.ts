@@ -13,6 +13,8 @@ import { datasetAnswers } from './fake-datasets.ts';
 import { documentAnswers } from './fake-documents.ts';
 import { historyAnswers } from './fake-history.ts';
 import { libraryAnswers } from './fake-library.ts';
+import { readingAnswers } from './fake-readings.ts';
+import { reviewAnswers } from './fake-reviews.ts';
 import { sourceAnswers } from './fake-sources.ts';
 import { statisticsAnswers } from './fake-statistics.ts';
 import { FakeStore } from './fake-store.ts';
@@ -58,6 +60,9 @@ export function fakeWorkbench(options: FakeOptions = {}): FakeWorkbench {
     ...statisticsAnswers(options),
     ...tagsetAnswers(store),
     ...windowAnswers(store, state, options),
+    ...readingAnswers(),
+    ...reviewAnswers(store, options),
+    ...options.answers,
   };
   const called: string[] = [];
   const asked = new Map<keyof WorkbenchCalls, unknown>();

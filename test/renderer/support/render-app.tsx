@@ -12,6 +12,8 @@ import { closeArticle } from '../../../renderer/state/article-store.ts';
 import { useDialogs } from '../../../renderer/state/dialogs.ts';
 import { clearLibrary } from '../../../renderer/state/library-store.ts';
 import { useMessages } from '../../../renderer/state/messages.ts';
+import { clearReviewOpening } from '../../../renderer/state/review-open-store.ts';
+import { endReviewWork } from '../../../renderer/state/review-work.ts';
 import { clearTagsetEditor } from '../../../renderer/state/tagset-editor.ts';
 import { reader } from '../../../renderer/state/reader-handle.ts';
 import '../../../renderer/styles/index.css';
@@ -23,6 +25,8 @@ function resetStores(): void {
   closeArticle();
   clearLibrary();
   clearTagsetEditor();
+  clearReviewOpening();
+  endReviewWork();
   useAppStore.setState(useAppStore.getInitialState(), true);
   useSaving.setState(useSaving.getInitialState(), true);
   useDialogs.setState(useDialogs.getInitialState(), true);

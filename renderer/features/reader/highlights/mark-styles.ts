@@ -84,16 +84,27 @@ export function markStyles(scope: string, tags: readonly Tag[]): string {
       forced.push(`${name} { background-color: transparent; ${forcedEmphasis[emphasis]} }`);
     }
   }
-  for (const look of ['found', 'current'] as const) {
-    const name = `${host} .reader-text::highlight(${findHighlightName(scope, look)})`;
-    rules.push(`${name} { ${foundLook[look]} }`);
-    forced.push(`${name} { ${foundForced[look]} }`);
-  }
+  const found = foundRules(
+    (look) => `${host} .reader-text::highlight(${findHighlightName(scope, look)})`,
+  );
   return [
     `${host} { ${colours.join(' ')} }`,
     ...rules,
-    `@media (forced-colors: active) { ${forced.join('\n')} }`,
+    ...found.rules,
+    `@media (forced-colors: active) { ${[...forced, ...found.forced].join('\n')} }`,
   ].join('\n');
+}
+
+/** How what was found looks, among whatever marks. */
+export function foundRules(selectorOf: (look: 'found' | 'current') => string): {
+  readonly rules: readonly string[];
+  readonly forced: readonly string[];
+} {
+  const each = ['found', 'current'] as const;
+  return {
+    rules: each.map((look) => `${selectorOf(look)} { ${foundLook[look]} }`),
+    forced: each.map((look) => `${selectorOf(look)} { ${foundForced[look]} }`),
+  };
 }
 
 function underline(index: number, style: string, lane: number): string {

@@ -75,6 +75,10 @@ export type Plot =
       readonly columns: readonly string[];
       /** How many of the last columns are no topics and do not say how dark the others are. */
       readonly rest: number;
+      /** The same of rows; none where it is absent. */
+      readonly restRows?: number;
+      /** Cells where row and column are the same are framed. */
+      readonly diagonal?: boolean;
       readonly rows: readonly GridRow[];
     };
 

@@ -27,11 +27,14 @@ function strength(value: number, most: number): number {
   return share < 0.6 ? 0.06 + share * 0.3 : 0.8 + (share - 0.6) * 0.5;
 }
 
-export function drawGrid({ columns, rest, rows }: GridPlot, width: number, ink: Ink): Element {
+export function drawGrid(plot: GridPlot, width: number, ink: Ink): Element {
+  const { columns, rest, rows, restRows = 0, diagonal = false } = plot;
+  const restAt = (x: number, y: number) =>
+    x >= columns.length - rest || y >= rows.length - restRows;
   const cells = rows.flatMap(({ label, values }, y) =>
     values.map((value, x): Cell => {
       const title = `${label} – ${columns[x] ?? ''}: ${formatNumber(value)}`;
-      return { x, y, value, title, isRest: x >= columns.length - rest };
+      return { x, y, value, title, isRest: restAt(x, y) };
     }),
   );
   const most = Math.max(1, ...cells.map(({ value, isRest }) => (isRest ? 0 : value)));
@@ -51,7 +54,18 @@ export function drawGrid({ columns, rest, rows }: GridPlot, width: number, ink: 
     marginBottom: 4,
     x: { axis: null, domain: [...columns.keys()], padding: 0 },
     y: { axis: null, domain: [...rows.keys()], padding: 0 },
-    marks: [...cellMarks(cells, most, ink), ...nameMarks(names, heads, ink)],
+    marks: [
+      ...cellMarks(cells, most, ink),
+      ...(diagonal
+        ? [
+            frameMark(
+              cells.filter(({ x, y, isRest }) => x === y && !isRest),
+              ink,
+            ),
+          ]
+        : []),
+      ...nameMarks(names, heads, ink),
+    ],
   });
 }
 
@@ -80,6 +94,19 @@ function cellMarks(cells: readonly Cell[], most: number, ink: Ink): Plot.Markish
       pointerEvents: 'none',
     }),
   ];
+}
+
+/** Told apart by its line, not by its colour. */
+function frameMark(cells: readonly Cell[], ink: Ink): Plot.Markish {
+  return Plot.cell(cells, {
+    x: 'x',
+    y: 'y',
+    inset: 1.5,
+    fill: 'none',
+    stroke: ink.text,
+    strokeWidth: 1.5,
+    pointerEvents: 'none',
+  });
 }
 
 function nameMarks(names: readonly string[], heads: readonly string[], ink: Ink): Plot.Markish[] {
