@@ -2,6 +2,7 @@
 
 import { Tooltip } from 'radix-ui';
 import { useAppStore } from '../state/app-store.ts';
+import { useReview } from '../state/review-store.ts';
 import { Toasts } from '../ui/Toasts.tsx';
 import { useDelayed } from '../ui/use-delayed.ts';
 import { useCommands } from './commands/use-commands.ts';
@@ -30,6 +31,7 @@ export function App() {
   useLook();
   const app = useAppStore((state) => state.app);
   const failure = useAppStore((state) => state.failure);
+  const reviewing = useReview((state) => state.reviewId !== null);
   if (app === null && failure !== null) {
     return (
       <FaultCard title="Sourcebench could not start">
@@ -49,7 +51,7 @@ export function App() {
         <ReviewProgressCard />
       </div>
       <Dialogs />
-      <Toasts />
+      <Toasts raised={reviewing} />
     </Tooltip.Provider>
   );
 }

@@ -46,10 +46,16 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
   );
 }
 
-export function Toasts() {
+/** `raised`: above what stands at the foot of the pane there. */
+export function Toasts({ raised = false }: { readonly raised?: boolean }) {
   const toasts = useMessages((state) => state.toasts);
   return (
-    <div className="toasts" role="status" aria-label="Messages" aria-live="polite">
+    <div
+      className={raised ? 'toasts toasts-raised' : 'toasts'}
+      role="status"
+      aria-label="Messages"
+      aria-live="polite"
+    >
       <ul>
         {toasts.map((toast) => (
           <ToastCard key={toast.id} toast={toast} />

@@ -49,6 +49,7 @@ test('a review has every kind of difference that the marks have', async () => {
       'only-mine',
       'only-theirs',
       'relation',
+      'segments',
       'tag',
     ]),
   );

@@ -50,7 +50,7 @@ export const theirsMarked: readonly Marked[] = [
   ['Traffic fell', 'claim', { attributes: { verdict: 'refuted' } }],
   ['euros', 'claim'],
   ['bridge', 'location'],
-  [['twice', 'May', 'June'], 'claim'],
+  [['twice', 'in May', 'June'], 'claim'],
 ];
 
 function marksOf(marked: readonly Marked[], by: AnnotatorId, updatedAtMs: number): Annotation[] {

@@ -31,8 +31,10 @@ export function kindHtml(kind: ItemKind, mine: string, theirs: string): string {
 }
 
 /** The same among several, where nobody is “mine”. */
-export const panelKindHtml = (kind: ItemKind): string =>
-  kind === 'only-mine' || kind === 'only-theirs' ? 'Marked by some' : kindHtml(kind, '', '');
+export function panelKindHtml(kind: ItemKind): string {
+  if (kind === 'only-mine') return 'Marked by the reviewer, not by all';
+  return kind === 'only-theirs' ? 'Marked by others, not by the reviewer' : kindHtml(kind, '', '');
+}
 
 /** What became of the difference, as a heading says it. HTML. */
 export function outcomeHtml(decision: ReviewDecisionKind, mine: string, theirs: string): string {

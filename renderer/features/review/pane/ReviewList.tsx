@@ -21,7 +21,7 @@ interface ReviewListProps {
 
 type Rows = Virtualizer<HTMLDivElement, Element>;
 
-/** Keeps the selected row in sight, and the focus on it where the list has it or nothing does. */
+/** Keeps the selected row in sight, and the focus in it where the list has it or nothing does. */
 function useFollow(
   virtual: Rows,
   scroller: RefObject<HTMLElement | null>,
@@ -38,7 +38,7 @@ function useFollow(
     const show = () => {
       const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${at}"]`);
       row?.scrollIntoView({ block: 'nearest' });
-      if (isOurs(scroller.current) && !isInForm()) {
+      if (isOurs(scroller.current) && row?.contains(document.activeElement) !== true) {
         row?.querySelector<HTMLElement>('.review-press')?.focus({ preventScroll: true });
       }
     };
@@ -46,9 +46,6 @@ function useFollow(
     // What opens in the row makes it taller.
   }, [at, opened, scroller, virtual]);
 }
-
-/** The form of an edit, or the reason, has the focus by right. */
-const isInForm = (): boolean => document.activeElement?.closest('.review-details') != null;
 
 /** The button that began the mode has done its work, and a row that went took the focus with it. */
 function isOurs(list: HTMLElement | null): boolean {
