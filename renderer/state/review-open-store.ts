@@ -11,6 +11,7 @@ import type {
   ReviewMatch,
   TagsetMapping,
 } from '../../shared/ipc/review-types.ts';
+import { settings } from './app-store.ts';
 
 export type BaseKind = 'none' | 'history' | 'file';
 export type ReviewMode = 'pair' | 'panel';
@@ -112,7 +113,10 @@ export function together(opening: ReviewOpening): Together {
   const chosen = chosenMatches(opening);
   const ids = chosen.map(({ index }) => opening.articles[index]);
   if (new Set(ids).size < ids.length) return 'files';
-  return chosen.some(({ annotators }) => annotators.length > 1) ? 'people' : null;
+  // Copies of my own marks that the file has besides are no other person's.
+  const me = settings().annotator?.id;
+  const others = ({ annotators }: ReviewMatch) => annotators.filter(({ id }) => id !== me);
+  return chosen.some((match) => others(match).length > 1) ? 'people' : null;
 }
 
 /** The tags whose marks wait as things are chosen. */

@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import type { AnnotatorId } from '../../shared/domain/ids.ts';
 import type { Annotator } from '../../shared/domain/annotation.ts';
 import type { ArticleId } from '../../shared/domain/ids.ts';
 import { AppError } from '../../shared/ipc/result.ts';
@@ -258,6 +259,17 @@ describe('several files', () => {
       .click();
     await dialog(screen).getByRole('button', { name: 'Open review' }).click();
     await expect.poll(() => asked(screen)).toMatchObject({ mode: 'panel' });
+  });
+
+  test('copies of my own marks in it make no other person', async () => {
+    const me = { id: 'annotator-1' as AnnotatorId, name: 'Ana Ruiz' };
+    const screen = await shown(inspection({ matches: [match({ annotators: [jon, me] })] }));
+    await expect.element(dialog(screen).getByRole('button', { name: 'Open review' })).toBeVisible();
+    expect(
+      dialog(screen)
+        .getByRole('radio', { name: /^All together/u })
+        .elements(),
+    ).toEqual([]);
   });
 });
 
