@@ -1,12 +1,15 @@
-// The pictures in the README: the sample article with marks of every kind, light and dark, from the real window.
+// The pictures in the README: the sample article with marks of every kind, and a review of a second reader's file, light
+// and dark, from the real window.
 // Every run makes them and checks what they show; `npm run screenshots` also puts them where the README looks.
 
-import { copyFile, mkdir, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { clickWords, readerText, selectByMouse } from '../support/at-the-reader.ts';
-import { launchWorkbench, root } from '../support/launch.ts';
+import { launchWorkbench, root, type Workbench } from '../support/launch.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const marks = [
@@ -38,11 +41,11 @@ async function tagAll(page: Page): Promise<void> {
   }
 }
 
-test('shows the sample article with marks, light and dark', async () => {
+test('shows the sample article with marks and with a second reading, light and dark', async () => {
   const folder = tempFolder();
   const workbench = await launchWorkbench({ userData: join(folder, 'home') });
   onTestFinished(() => workbench.kill().catch(() => undefined));
-  const { page, clickMenu } = workbench;
+  const { page } = workbench;
   await page.setViewportSize({ width: 1440, height: 900 });
   await tagAll(page);
   await clickWords(page, '3,000 people');
@@ -56,13 +59,69 @@ test('shows the sample article with marks, light and dark', async () => {
   await page.mouse.move(720, 880);
   await page.locator('.reader-scroller').evaluate((element) => element.scrollTo(0, 90));
 
+  await picture(workbench, 'annotate');
+
+  const own = join(folder, 'own.annotated.json');
+  await workbench.answerSaveDialog(own);
+  await page.keyboard.press('Control+e');
+  await page.getByRole('dialog', { name: 'Export' }).waitFor();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => existsSync(own)).toBe(true);
+  const second = join(folder, 'jon.annotated.json');
+  await writeFile(second, secondReading(await readFile(own, 'utf8')));
+  await workbench.answerOpenDialog([second]);
+  await page.keyboard.press('Control+Shift+r');
+  await page.getByRole('button', { name: /^Open review/ }).click();
+  await page.getByText(/^0 of \d+ decided$/).waitFor();
+  await page.getByRole('button', { name: 'Dismiss' }).first().click();
+  await readerText(page).focus();
+  await page.keyboard.press('j');
+  await picture(workbench, 'review');
+});
+
+interface Written {
+  annotators: { id: string; name: string }[];
+  annotations: { id: string; tag: string; annotator: string; segments: Segment[] }[];
+  [key: string]: unknown;
+}
+interface Segment {
+  start: number;
+  end: number;
+  startUtf16: number;
+  endUtf16: number;
+  quote: string;
+}
+
+/** The same article as somebody else read it: some of it alike, one mark shorter, one with another tag, one missing. */
+function secondReading(json: string): string {
+  const file = JSON.parse(json) as Written;
+  const annotator = randomUUID();
+  file.annotators = [{ id: annotator, name: 'Jon' }];
+  file.annotations = file.annotations
+    .filter(({ segments }) => segments[0]?.quote !== 'the council')
+    .map((mark) => {
+      const [segment] = mark.segments;
+      const cut = segment?.quote.startsWith('About ') === true ? 'About '.length : 0;
+      if (segment !== undefined && cut > 0) {
+        segment.start += cut;
+        segment.startUtf16 += cut;
+        segment.quote = segment.quote.slice(cut);
+      }
+      const tag = segment?.quote === 'Harrow Valley Fire Brigade' ? 'location' : mark.tag;
+      return { ...mark, id: randomUUID(), annotator, tag };
+    });
+  return JSON.stringify(file);
+}
+
+async function picture({ page, clickMenu }: Workbench, name: string): Promise<void> {
+  const folder = tempFolder();
   for (const theme of ['light', 'dark'] as const) {
     await clickMenu(`view.theme-${theme}`);
     await page.waitForFunction(
       (wanted) => document.documentElement.dataset['theme'] === wanted,
       theme,
     );
-    const path = join(folder, `annotate-${theme}.png`);
+    const path = join(folder, `${name}-${theme}.png`);
     await page.screenshot({ path, animations: 'disabled' });
     expect((await stat(path)).size).toBeGreaterThan(60_000);
     const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -70,7 +129,7 @@ test('shows the sample article with marks, light and dark', async () => {
     if (process.env['SOURCEBENCH_KEEP_SCREENSHOTS'] === '1') {
       const kept = join(root, 'build/screenshots');
       await mkdir(kept, { recursive: true });
-      await copyFile(path, join(kept, `annotate-${theme}.png`));
+      await copyFile(path, join(kept, `${name}-${theme}.png`));
     }
   }
-});
+}
