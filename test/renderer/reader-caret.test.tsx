@@ -124,6 +124,21 @@ test('Tab into the text brings the caret back to where it was', async () => {
   expect(reader().selection()).toEqual({ startUtf16, endUtf16: startUtf16 });
 });
 
+test('what is selected right after the text got the focus stays selected', async () => {
+  const { reader, container, host } = await readerAt('five');
+  const field = document.createElement('input');
+  container.prepend(field);
+  field.focus();
+  field.select();
+  await frames();
+  host.focus();
+  reader().select(spanOf(article, 'three'));
+  await new Promise((resolve) => {
+    setTimeout(resolve, 50);
+  });
+  expect(reader().selection()).toEqual(spanOf(article, 'three'));
+});
+
 test('the selection is null while it is outside the text, and focus brings the last place back', async () => {
   const { reader, events, container } = await readerAt('five');
   const field = document.createElement('input');

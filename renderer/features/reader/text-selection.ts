@@ -35,6 +35,7 @@ export class SelectionWatch {
   readonly #onChange: (selection: Span | null) => void;
   #current: Span | null = null;
   #focusing = false;
+  #returning: ReturnType<typeof setTimeout> | undefined;
   #lastPlace: Span = { startUtf16: 0, endUtf16: 0 };
 
   constructor(onChange: (selection: Span | null) => void) {
@@ -52,6 +53,8 @@ export class SelectionWatch {
   }
 
   select(map: TextMap, span: Span): void {
+    // A key was quicker than the caret that is due where it was.
+    clearTimeout(this.#returning);
     // Chromium gives the host the focus with the selection, before the new place is known here.
     this.#focusing = true;
     writeSelection(map, span);
@@ -71,11 +74,11 @@ export class SelectionWatch {
     this.select(map, place);
   }
 
-  /** The host got the focus by Tab: the same, once the browser has placed its caret. */
+  /** The host got the focus by Tab: the same, once the browser has placed its caret; another selection comes first. */
   onFocusByKey(map: TextMap): void {
     if (this.#focusing || this.#current !== null) return;
     const place = this.#lastPlace;
-    setTimeout(() => this.select(map, place));
+    this.#returning = setTimeout(() => this.select(map, place));
   }
 
   /** Another text: places in the last one mean nothing here. */
