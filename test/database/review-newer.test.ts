@@ -123,6 +123,12 @@ test('finishing is an act, and going on too', async () => {
   const act = await call['review:finish']({ reviewId, finished: true });
   expect(act.label).toBe('Finish review');
   expect((await read()).head.finishedAtMs).not.toBeNull();
+  const { items, decisions } = await read();
+  const item = items.find(({ kind }) => kind === 'tag')?.item ?? '';
+  expect(() =>
+    call['review:decide']({ reviewId, items: [{ item, decision: null }], reason: null }),
+  ).toThrow('This review is finished.');
+  expect((await read()).decisions).toEqual(decisions);
   await call['history:undo'](undefined);
   expect((await read()).head.finishedAtMs).toBeNull();
   expect(await call['review:list']({ articleId: null })).toEqual([(await read()).head]);

@@ -88,6 +88,19 @@ describe('the figures', () => {
     await expect.poll(() => asked(screen)).toMatchObject({ unit: 'token', gamma: false });
   });
 
+  test('of the unitizing family tell the tags alone, which have no column of their own', async () => {
+    const screen = await open();
+    const measure = table(screen).getByRole('button', { name: 'Krippendorff’s uα' });
+    await expect.element(measure).toBeVisible();
+    (measure.element() as HTMLElement).focus();
+    await press('{Enter}');
+    await expect.element(measure).toHaveAttribute('aria-expanded', 'true');
+    const id = measure.element().getAttribute('aria-controls') ?? '';
+    const words = document.getElementById(id)?.textContent ?? '';
+    expect(words).toContain('cuα is 0.91');
+    expect(words).toContain('|uα is 0.83');
+  });
+
   test('say by key what they measure, in which range, by whom, and why one is missing', async () => {
     const screen = await open();
     const measure = table(screen).getByRole('button', { name: 'Cohen’s κ' });

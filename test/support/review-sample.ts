@@ -242,5 +242,11 @@ export function sampleAgreement(value: number, tags: readonly string[]): Agreeme
       counts: [...tags, ''].map(() => [...nothing, 0]),
     },
     lowest: [{ document: 0, span: { startUtf16: 58, endUtf16: 72 }, agreed: 0.25 }],
+    explained: {
+      unitizing: { u: value, binary: 0.83, cu: 0.91, byTags: [] },
+      gamma: null,
+      passages: 12,
+      bootstrap: 500,
+    },
   };
 }

@@ -38,12 +38,13 @@ type Input = ThreadInput<'review:decide'>;
 type Asked = Input['items'][number];
 type Skipped = ReviewDecided['skipped'][number];
 
-/** Throws `not-found` for a review and `conflict` for an item that is not there any more. */
+/** Throws `not-found` for a review, `conflict` for one that is finished and for an item that is not there any more. */
 export function decideReview(workspace: OpenWorkspace, input: Input): ReviewDecided {
   const skipped: Skipped[] = [];
   let deciding: Deciding | null = null;
   const act = performAct(workspace, (db, annotator, atMs): Plan => {
     const comparison = comparisonOf(workspace, db, input.reviewId);
+    requireOpen(comparison);
     const head = requireArticle(db, comparison.review.articleId);
     deciding = startDeciding({
       db,
@@ -72,6 +73,14 @@ export function decideReview(workspace: OpenWorkspace, input: Input): ReviewDeci
     decisions: input.items.flatMap(({ item }) => viewOf(comparison, item)),
     skipped,
   };
+}
+
+/** What was sent back or reported as finished does not change behind it. */
+function requireOpen({ review }: ReviewComparison): void {
+  if (review.finishedAtMs === null) return;
+  throw new AppError('conflict', 'This review is finished.', {
+    remedy: 'Reopen it to decide anew.',
+  });
 }
 
 function viewOf({ decisions }: ReviewComparison, item: string): DecisionView[] {

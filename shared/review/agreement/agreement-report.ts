@@ -35,6 +35,27 @@ export interface MeasuredFigures {
   readonly why: { readonly [Id in FigureId]?: string };
 }
 
+/** Krippendorff's family of unitizing coefficients, over all documents. */
+export interface UnitizingFamily {
+  /** uα: units and their tags, against everything else. */
+  readonly u: number | null;
+  /** |uα: only whether something is marked, relevant against irrelevant matter. */
+  readonly binary: number | null;
+  /** cuα: only the tags, where units of different annotators intersect. */
+  readonly cu: number | null;
+  /** (k)uα: for each set of tags, how reliably it is told from the others where units intersect. */
+  readonly byTags: readonly { readonly tags: readonly TagId[]; readonly value: number | null }[];
+}
+
+export interface GammaExplanation {
+  /** Random continua drawn for each document. */
+  readonly samples: number;
+  /** The half-width of the 95 % interval of the expected disorder, as a share of it; null when it is unknown. */
+  readonly precision: number | null;
+  /** Whether every alignment is proved optimal; else its disorder is an upper bound. Always true for two annotators. */
+  readonly isExact: boolean;
+}
+
 export interface AgreementReport {
   readonly annotators: readonly AnnotatorId[];
   readonly unit: 'character' | 'token';
@@ -58,4 +79,13 @@ export interface AgreementReport {
     readonly span: Span;
     readonly agreed: number;
   }[];
+  /** How the figures came about, and those of the unitizing family that have no column of their own. */
+  readonly explained: {
+    readonly unitizing: UnitizingFamily;
+    /** Null when γ was not asked for. */
+    readonly gamma: GammaExplanation | null;
+    /** How many passages (sentences) the intervals resample, and how often. */
+    readonly passages: number;
+    readonly bootstrap: number;
+  };
 }

@@ -3,7 +3,8 @@
 // text and one of each random continuum; of many texts the disorders are added up, as if they followed each other.
 
 import type { AgreementOptions } from './agreement-input.ts';
-import type { Figure, GammaExplanation } from './agreement-result.ts';
+import type { GammaExplanation } from './agreement-report.ts';
+import type { Figure } from './agreement-result.ts';
 import { bestAlignment, type Alignment } from './gamma-alignment.ts';
 import { shuffled } from './gamma-shuffle.ts';
 import { annotatorCount, unitCount, type GammaUnits } from './gamma-units.ts';

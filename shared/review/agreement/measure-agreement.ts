@@ -2,8 +2,8 @@
 // (γ and the bootstrap) go in turns, tell their progress and can be stopped.
 
 import type { AgreementDocument, AgreementJob, AgreementOptions } from './agreement-input.ts';
-import type { AgreementReport, MeasuredFigures } from './agreement-report.ts';
-import type { Figure, MeasuredAgreement, UnitizingFamily } from './agreement-result.ts';
+import type { AgreementReport, MeasuredFigures, UnitizingFamily } from './agreement-report.ts';
+import type { Figure } from './agreement-result.ts';
 import { intervalsOf, type BootstrapScope } from './bootstrap.ts';
 import { codingOf, codingTotals, type Coding } from './coding.ts';
 import { confusionOf } from './confusion.ts';
@@ -23,7 +23,7 @@ export async function measureAgreement(
   documents: readonly AgreementDocument[],
   options: AgreementOptions,
   job: AgreementJob,
-): Promise<MeasuredAgreement> {
+): Promise<AgreementReport> {
   const prepared = prepare(documents, options.unit);
   const pacer = new Pacer(job, stepsOf(prepared, options));
   const matches = spanMatches(prepared);

@@ -9,6 +9,7 @@ import {
   type FigureId,
   type MeasuredFigures,
 } from '../agreement/agreement-report.ts';
+import { explainedWords } from '../agreement/explained-words.ts';
 import { explanations } from '../agreement/explanations.ts';
 import { shortened } from './passage.ts';
 import { pairNames } from './pair-items.ts';
@@ -59,13 +60,13 @@ const short: { readonly [Id in FigureId]: string } = {
   gamma: 'γ',
 };
 
-function overallHtml({ overall }: AgreementReport): string {
+function overallHtml({ overall, explained }: AgreementReport): string {
   const rows = figureIds.map((id) => {
     const { label, measured } = explanations[id];
     const why = overall.why[id];
     const reason =
       overall.figures[id] === null && why !== undefined ? ` <em>${escaped(why)}</em>` : '';
-    return `<tr><th scope="row">${escaped(label)}</th><td>${figure(overall.figures[id])}${intervalHtml(overall, id)}</td><td class="words">${escaped(measured)}${reason}</td></tr>`;
+    return `<tr><th scope="row">${escaped(label)}</th><td>${figure(overall.figures[id])}${intervalHtml(overall, id)}</td><td class="words">${escaped([measured, ...explainedWords(id, explained)].join(' '))}${reason}</td></tr>`;
   });
   return scrolled(
     'Agreement overall',

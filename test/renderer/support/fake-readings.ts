@@ -195,6 +195,12 @@ export function agreement(fields: Partial<AgreementReport> = {}): AgreementRepor
       { document: 0, span: { startUtf16: 161, endUtf16: 240 }, agreed: 0.12 },
       { document: 0, span: { startUtf16: 330, endUtf16: 420 }, agreed: 0.4 },
     ],
+    explained: {
+      unitizing: { u: 0.72, binary: 0.83, cu: 0.91, byTags: [] },
+      gamma: null,
+      passages: 12,
+      bootstrap: 500,
+    },
     ...fields,
   };
 }

@@ -194,6 +194,7 @@ describe('the page', () => {
     const { state, document } = sampleReview();
     const agreement = sampleAgreement(-0.001, ['claim']);
     const page = reviewReport({ state, document, agreement, ...made });
+    expect(page).toContain('cuα is 0.91');
     expect(page).not.toMatch(/[-−]0\.00\b/);
     expect(page).toContain('0.00');
   });

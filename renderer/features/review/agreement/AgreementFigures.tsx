@@ -5,9 +5,11 @@ import { ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
 import {
   figureIds,
+  type AgreementReport,
   type FigureId,
   type FigureInterval,
 } from '../../../../shared/review/agreement/agreement-report.ts';
+import { explainedWords } from '../../../../shared/review/agreement/explained-words.ts';
 import { explanations } from '../../../../shared/review/agreement/explanations.ts';
 import { TagBadge } from '../../../ui/TagBadge.tsx';
 import { figureWords, intervalWords, levelWords, type Part } from './figure-words.ts';
@@ -110,7 +112,7 @@ function MeasureRows({ id, parts, view, open, onToggle }: RowsProps) {
       {open ? (
         <tr className="agreement-explained">
           <td colSpan={parts.length + 1} id={details}>
-            <Explained id={id} parts={isUnmeasured ? [] : parts} />
+            <Explained id={id} parts={isUnmeasured ? [] : parts} report={view.report} />
           </td>
         </tr>
       ) : null}
@@ -167,15 +169,21 @@ function missingOf(id: FigureId, parts: readonly Part[]): readonly Missing[] {
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
-function Explained({ id, parts }: { readonly id: FigureId; readonly parts: readonly Part[] }) {
+interface ExplainedProps {
+  readonly id: FigureId;
+  readonly parts: readonly Part[];
+  readonly report: AgreementReport | null;
+}
+
+function Explained({ id, parts, report }: ExplainedProps) {
   const { measured, range, citation } = explanations[id];
   return (
     <div className="agreement-words">
       <p>{measured}</p>
       <p>{range}</p>
-      {id === 'unitizingAlpha' && parts.length > 1 ? (
-        <p>Of a single tag it is cuα: how well the tag is told from the others.</p>
-      ) : null}
+      {report === null
+        ? null
+        : explainedWords(id, report.explained).map((words) => <p key={words}>{words}</p>)}
       {missingOf(id, parts).map(({ why, labels }) => (
         <p key={why}>
           <strong>{list.format(labels)}:</strong> {why}
