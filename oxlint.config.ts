@@ -28,7 +28,7 @@ const anyElectron: Restriction = {
   message: 'Runs without Electron: in a browser, in a worker thread or in plain Node.',
 };
 const sqlite: Restriction = {
-  regex: '^(better-sqlite3$|node:sqlite$)',
+  regex: '^(better-sqlite3|node:sqlite)',
   message: 'Only electron/workspace/db talks to SQLite.',
 };
 const lexical: Restriction = {

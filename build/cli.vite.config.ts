@@ -11,7 +11,7 @@ export default defineConfig({
   root,
   publicDir: false,
   plugins: [copyPdfCMaps()],
-  ssr: { noExternal: true, external: ['better-sqlite3'] },
+  ssr: { noExternal: true, external: ['better-sqlite3-multiple-ciphers'] },
   build: {
     ssr: true,
     target: 'node22',
@@ -22,6 +22,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         sourcebench: resolve(root, 'electron/cli/sourcebench.ts'),
+        backup: resolve(root, 'electron/workspace/backup-thread.ts'),
         importer: resolve(root, 'electron/workspace/importers/importer-thread.ts'),
       },
       output: { format: 'es' },

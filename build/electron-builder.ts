@@ -5,9 +5,9 @@ import type { Configuration } from 'electron-builder';
 
 /** Sources and headers of SQLite (10 MB), and the binaries of every other system (15 MB). */
 const unusedOfSqlite = [
-  '!node_modules/better-sqlite3/{deps,src,build}/**',
-  '!node_modules/better-sqlite3/{binding.gyp,README.md}',
-  '!node_modules/better-sqlite3/prebuilds/!(${platform}-${arch}).node',
+  '!node_modules/better-sqlite3-multiple-ciphers/{deps,src,build}/**',
+  '!node_modules/better-sqlite3-multiple-ciphers/{binding.gyp,README.md}',
+  '!node_modules/better-sqlite3-multiple-ciphers/prebuilds/!(${platform}-${arch}).node',
   '!node_modules/node-addon-api/**',
 ];
 
@@ -20,14 +20,16 @@ const configuration: Configuration = {
     'out/main/**',
     'out/preload/**',
     'out/renderer/**',
+    'out/sbom.cdx.json',
+    'out/THIRD-PARTY-NOTICES.txt',
     'LICENSE',
     '!**/*.map',
     ...unusedOfSqlite,
   ],
   // A native module is loaded by the system's loader, which cannot look into an archive.
   asar: { smartUnpack: false },
-  asarUnpack: ['node_modules/better-sqlite3/prebuilds/**'],
-  // better-sqlite3 brings binaries that load in Node and Electron alike.
+  asarUnpack: ['node_modules/better-sqlite3-multiple-ciphers/prebuilds/**'],
+  // better-sqlite3-multiple-ciphers brings binaries that load in Node and Electron alike.
   npmRebuild: false,
   extraMetadata: {
     // The Debian package must name one; `.invalid` says that there is none yet.

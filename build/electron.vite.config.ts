@@ -24,6 +24,7 @@ export default defineConfig({
         input: {
           main: at('electron/main.ts'),
           worker: at('electron/workspace/worker.ts'),
+          backup: at('electron/workspace/backup-thread.ts'),
           importer: at('electron/workspace/importers/importer-thread.ts'),
         },
       },

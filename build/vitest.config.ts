@@ -1,4 +1,4 @@
-// One Vitest project per kind of test, run one after the other: unit, database, cli, renderer, packaging, e2e.
+// One Vitest project per kind of test, run one after the other: unit, database, cli, torture, renderer, packaging, e2e.
 // The renderer project runs in a real browser; packaging and e2e need `npm run build` before.
 
 import react from '@vitejs/plugin-react';
@@ -72,7 +72,7 @@ const rendererProject = {
     testTimeout: 15_000,
     hookTimeout: 30_000,
     fileParallelism: false,
-    sequence: { groupOrder: 3 },
+    sequence: { groupOrder: 4 },
     browser: {
       enabled: true,
       headless: true,
@@ -96,11 +96,13 @@ export default defineConfig({
       nodeProject({ name: 'unit', order: 1, timeoutMs: 30_000 }),
       nodeProject({ name: 'database', order: 2, timeoutMs: 30_000 }),
       nodeProject({ name: 'cli', order: 2, timeoutMs: 30_000 }),
+      // Its own processes keep both cores busy, so nothing else runs beside it.
+      nodeProject({ name: 'torture', order: 3, sequential: true, timeoutMs: 300_000 }),
       rendererProject,
-      nodeProject({ name: 'packaging', order: 4, sequential: true, timeoutMs: 300_000 }),
+      nodeProject({ name: 'packaging', order: 5, sequential: true, timeoutMs: 300_000 }),
       nodeProject({
         name: 'e2e',
-        order: 5,
+        order: 6,
         sequential: true,
         timeoutMs: 120_000,
         pollMs: 15_000,

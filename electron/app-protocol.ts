@@ -2,7 +2,7 @@
 // file named, and every answer with the page's policy. Plain Web types, so it runs and is tested without Electron.
 
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 
@@ -45,7 +45,10 @@ export function serveFolder(folder: string): (request: Request) => Promise<Respo
     if (path === null || mediaType === undefined) return answer('Not found', 'text/plain', 404);
     let bytes: Buffer<ArrayBuffer>;
     try {
-      bytes = await readFile(path);
+      const real = await realpath(path);
+      // A link may lead somewhere else inside the folder, never out of it.
+      if (!real.startsWith((await realpath(folder)) + sep)) throw new Error('outside');
+      bytes = await readFile(real);
     } catch {
       return answer('Not found', 'text/plain', 404);
     }

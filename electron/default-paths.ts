@@ -44,6 +44,14 @@ export function defaultWorkspacePath(
   return pathsOf(platform).join(folder, `Library${workspaceExtension}`);
 }
 
+/** The file of the own secret key in the given user-data folder. */
+export function ownIdentityPath(
+  folder: string,
+  platform: NodeJS.Platform = process.platform,
+): string {
+  return pathsOf(platform).join(folder, 'age-identity.txt');
+}
+
 /** `settings.json` in the given user-data folder. */
 export function settingsPath(folder: string, platform: NodeJS.Platform = process.platform): string {
   return pathsOf(platform).join(folder, 'settings.json');

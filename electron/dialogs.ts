@@ -8,7 +8,7 @@ import { workspaceExtension } from './default-paths.ts';
 import { alreadyThere, createFileDialogs } from './file-dialogs.ts';
 
 const anyFile: FileFilter = { name: 'All files', extensions: ['*'] };
-const datasetExtensions = 'jsonl ndjson json jsonld ann tsv conll iob csv qdpx qdc'.split(' ');
+const datasetExtensions = 'jsonl ndjson json jsonld ann tsv conll iob csv qdpx qdc age'.split(' ');
 const datasets: FileFilter = { name: 'Datasets', extensions: datasetExtensions };
 const textExtensions = 'txt text md markdown html htm xhtml mhtml mht docx odt rtf epub pdf eml';
 const articles: FileFilter = {
@@ -18,7 +18,7 @@ const articles: FileFilter = {
 const workspaces: FileFilter = { name: 'Sourcebench workspaces', extensions: ['sourcebench'] };
 const tagsets: FileFilter = { name: 'Tagsets', extensions: ['json'] };
 const codebooks: FileFilter = { name: 'REFI-QDA codebooks', extensions: ['qdc'] };
-const annotated: FileFilter = { name: 'Annotated articles', extensions: ['json'] };
+const annotated: FileFilter = { name: 'Annotated articles', extensions: ['json', 'age'] };
 
 const webPages: FileFilter = { name: 'Web pages', extensions: ['html'] };
 const packets: FileFilter = { name: 'Packets', extensions: ['json', 'jsonl'] };
@@ -54,6 +54,7 @@ export interface Dialogs {
     fileName: string,
     what: 'review-file' | 'adjudicated' | 'report',
   ) => Promise<string | null>;
+  readonly placeForSharing: (fileName: string) => Promise<string | null>;
   readonly placeForPacket: (fileName: string) => Promise<string | null>;
   readonly workspaceToOpen: () => Promise<string | null>;
   /** Throws AppError `conflict` for a file that exists: a new workspace never replaces anything. */
@@ -98,6 +99,8 @@ export function createDialogs(window: () => BrowserWindow): Dialogs {
       what === 'report'
         ? save('Save review report', fileName, [webPages], '.html')
         : save(reviewTitles[what], fileName, [annotated], '.annotated.json'),
+    placeForSharing: (fileName) =>
+      save('Save sharing copy', fileName, [annotated, anyFile], '.annotated.json'),
     placeForPacket: (fileName) =>
       save('Save packet for a blind second reading', fileName, [packets], '.json'),
     workspaceToOpen: async () =>

@@ -8,6 +8,8 @@ import type { AppModel } from './app-model.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { ImportFiles } from './file-import.ts';
 import { reviewWindowHandlers } from './review-window-handlers.ts';
+import { safetyWindowHandlers } from './safety-window-handlers.ts';
+import { endingOf, sharingWindowHandlers, withEnding } from './sharing-window-handlers.ts';
 import { unwrap } from './unwrap.ts';
 import type { Tell } from './window-events.ts';
 import type { WorkspaceClient } from './workspace-client.ts';
@@ -20,6 +22,8 @@ export interface WindowHandlerOptions {
   readonly client: WorkspaceClient;
   readonly importFiles: ImportFiles;
   readonly tell: Tell;
+  /** Asks first; see links.ts. */
+  readonly openLink: (address: string) => Promise<boolean>;
   readonly onSettingsChanged: () => void;
   /** The page has asked for its first state, so it listens. */
   readonly onWindowReady: () => void;
@@ -32,7 +36,10 @@ export function createWindowHandlers(options: WindowHandlerOptions) {
 
   return {
     ...fileHandlers(options, (path) => (lastSaved = path)),
+    ...exportHandlers(options, (path) => (lastSaved = path)),
+    ...sharingWindowHandlers(options, (path) => (lastSaved = path)),
     ...reviewWindowHandlers(options, (path) => (lastSaved = path)),
+    ...safetyWindowHandlers(options),
     async 'app:state'() {
       const state = await model.state();
       options.onWindowReady();
@@ -59,16 +66,6 @@ export function createWindowHandlers(options: WindowHandlerOptions) {
       lastSaved = saved.path;
       return saved;
     },
-    async 'dialog:export'({ articleId, ...past }) {
-      const name = unwrap(await client.call('export:file-name', { articleId }));
-      const path = await dialogs.placeForExport(name);
-      if (path === null) return null;
-      const result = unwrap(
-        await client.call('export:annotated-json', { articleId, path, ...past }),
-      );
-      lastSaved = result.path;
-      return result;
-    },
     async 'dialog:open-workspace'() {
       const path = await dialogs.workspaceToOpen();
       return path === null ? null : model.openWorkspace(path);
@@ -79,6 +76,7 @@ export function createWindowHandlers(options: WindowHandlerOptions) {
     },
     'workspace:open-default': () => model.openDefaultWorkspace(),
     'workspace:retry': () => model.retry(),
+    'link:open': ({ address }) => options.openLink(address),
     'export:show-last'() {
       showInFolder(lastSaved);
       return null;
@@ -88,7 +86,7 @@ export function createWindowHandlers(options: WindowHandlerOptions) {
 
 /** Newer versions and tagsets, each behind a system dialog. */
 function fileHandlers(
-  { dialogs, client, tell }: Pick<WindowHandlerOptions, 'dialogs' | 'client' | 'tell'>,
+  { dialogs, client }: Pick<WindowHandlerOptions, 'dialogs' | 'client'>,
   onSaved: (path: string) => void,
 ) {
   return {
@@ -105,26 +103,6 @@ function fileHandlers(
       onSaved(saved.path);
       return saved;
     },
-    async 'dialog:export-dataset'({ choice }) {
-      const place = unwrap(await client.call('export:place', { choice }));
-      const { label, extension } = formatInfo(choice.format);
-      const path = await dialogs.placeForDataset({ ...place, label, extension });
-      if (path === null) return null;
-      const { isFolder } = place;
-      try {
-        const summary = unwrap(
-          await client.call(
-            'export:dataset',
-            { choice, path, isFolder },
-            { onProgress: (progress) => tell('export:progress', progress) },
-          ),
-        );
-        onSaved(summary.path);
-        return summary;
-      } finally {
-        tell('export:progress', null);
-      }
-    },
     async 'dialog:save-plot'({ name, kind, bytes }) {
       const path = await dialogs.placeForPlot(`${safeFileName(name)}.${kind}`);
       if (path === null) return null;
@@ -135,6 +113,56 @@ function fileHandlers(
     async 'dialog:import-tagset'() {
       const path = await dialogs.tagsetToImport();
       return path === null ? null : unwrap(await client.call('tagset:read-file', { path }));
+    },
+  } satisfies Partial<Handlers<typeof windowChannels>>;
+}
+
+/** Articles and datasets, in the clear or encrypted. */
+function exportHandlers(
+  { dialogs, client, tell }: Pick<WindowHandlerOptions, 'dialogs' | 'client' | 'tell'>,
+  onSaved: (path: string) => void,
+) {
+  return {
+    async 'dialog:export'({ articleId, ...past }) {
+      const name = unwrap(await client.call('export:file-name', { articleId }));
+      const ending = endingOf(past.encryption);
+      const path = withEnding(await dialogs.placeForExport(`${name}${ending}`), ending);
+      if (path === null) return null;
+      const result = unwrap(
+        await client.call('export:annotated-json', { articleId, path, ...past }),
+      );
+      onSaved(result.path);
+      return result;
+    },
+    async 'dialog:export-dataset'({ choice, encryption = null }) {
+      const place = unwrap(await client.call('export:place', { choice }));
+      const { label, extension } = formatInfo(choice.format);
+      const { isFolder } = place;
+      const ending = isFolder ? '' : endingOf(encryption);
+      const fileName = `${place.fileName}${ending}`;
+      const path = withEnding(
+        await dialogs.placeForDataset({
+          ...place,
+          fileName,
+          label,
+          extension: `${extension}${ending}`,
+        }),
+        ending,
+      );
+      if (path === null) return null;
+      try {
+        const summary = unwrap(
+          await client.call(
+            'export:dataset',
+            { choice, path, isFolder, encryption },
+            { onProgress: (progress) => tell('export:progress', progress) },
+          ),
+        );
+        onSaved(summary.path);
+        return summary;
+      } finally {
+        tell('export:progress', null);
+      }
     },
   } satisfies Partial<Handlers<typeof windowChannels>>;
 }

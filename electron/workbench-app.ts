@@ -7,6 +7,7 @@ import { isAppUrl } from './app-protocol.ts';
 import { createDialogs } from './dialogs.ts';
 import { createFileImport } from './file-import.ts';
 import { createIncomingFiles, type IncomingFiles } from './incoming-files.ts';
+import { createLinkOpener } from './links.ts';
 import { registerChannels } from './ipc/register.ts';
 import { createRouter } from './ipc/router.ts';
 import { showMenu } from './menu.ts';
@@ -35,7 +36,8 @@ export function startWorkbench({ paths, settings, window }: WorkbenchOptions): W
   const tell = tellWindow(window);
   const client = createWorkspaceClient({
     entry: paths.worker,
-    onEvent: (name) => tell(name, null),
+    ownIdentity: paths.ownIdentity,
+    onEvent: ({ name, payload }) => tell(name, payload),
     onCrash: () => void model.recover(),
   });
   const model = createAppModel({
@@ -58,6 +60,7 @@ export function startWorkbench({ paths, settings, window }: WorkbenchOptions): W
     model,
     client,
     importFiles,
+    openLink: createLinkOpener(window),
     dialogs: createDialogs(() => {
       const open = window();
       if (open === null) throw new Error('a dialog was asked for without a window');

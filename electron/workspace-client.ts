@@ -5,7 +5,7 @@
 import { AppError, toErrorData, type AppErrorData, type Result } from '../shared/ipc/result.ts';
 import type {
   ThreadChannelName,
-  ThreadEventName,
+  ThreadEvent,
   ThreadInput,
   ThreadOutput,
 } from './workspace/protocol.ts';
@@ -18,7 +18,9 @@ import {
 export interface WorkspaceClientOptions {
   /** The thread's entry: `out/main/worker.js` when bundled, `electron/workspace/worker.ts` from source. */
   readonly entry: URL | string;
-  readonly onEvent?: (name: ThreadEventName) => void;
+  /** The file of the own secret key, made when it is asked for; none without it. */
+  readonly ownIdentity?: string;
+  readonly onEvent?: (event: ThreadEvent) => void;
   /** The thread died unasked. It is started again by itself; this is for telling the user. */
   readonly onCrash?: (error: AppErrorData) => void;
 }
@@ -62,7 +64,8 @@ export function createWorkspaceClient(options: WorkspaceClientOptions): Workspac
   function running(): WorkspaceThread {
     if (thread !== null) return thread;
     thread = startWorkspaceThread(options.entry, {
-      onEvent: (name) => options.onEvent?.(name),
+      ownIdentity: options.ownIdentity ?? null,
+      onEvent: (event) => options.onEvent?.(event),
       onExit: (cause) => {
         thread = null;
         if (closing !== null) return closedError;
@@ -79,6 +82,10 @@ export function createWorkspaceClient(options: WorkspaceClientOptions): Workspac
 
   function remember(channel: ThreadChannelName, input: unknown): void {
     if (channel === 'workspace:open') lastOpen = input as ThreadInput<'workspace:open'>;
+    if (channel === 'workspace:change-passphrase' && lastOpen !== null) {
+      const { next } = input as ThreadInput<'workspace:change-passphrase'>;
+      lastOpen = { ...lastOpen, passphrase: next };
+    }
     if (channel === 'workspace:close') lastOpen = null;
     if (channel === 'workspace:set-annotator') {
       lastAnnotator = input as ThreadInput<'workspace:set-annotator'>;

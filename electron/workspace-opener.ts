@@ -16,7 +16,12 @@ export interface WorkspaceOpenerOptions {
 interface Wanted {
   readonly path: string;
   readonly mayCreate: boolean;
+  /** Of an encrypted workspace; forgotten when another one is wanted. */
+  readonly passphrase?: string;
 }
+
+/** Puts something else in the place of the workspace, which is closed; the passphrase opens what is there. */
+export type ReplaceWork = (path: string, passphrase: string | null) => Promise<void>;
 
 export class WorkspaceOpener {
   /** The open workspace; null while there is none. */
@@ -60,6 +65,46 @@ export class WorkspaceOpener {
     return this.enqueue(() => this.wanted);
   }
 
+  /** The open workspace, or the one that was wanted last. */
+  wantedPath(): string {
+    return this.workspace?.path ?? this.wanted.path;
+  }
+
+  /** Opens the encrypted workspace that was wanted. Throws where the passphrase is wrong; it can be tried again. */
+  async unlock(passphrase: string): Promise<void> {
+    await this.enqueue(() => ({ ...this.wanted, mayCreate: false, passphrase }));
+    if (this.problem?.code === 'passphrase-wrong') {
+      const { wanted, problem } = this;
+      this.wanted = { path: wanted.path, mayCreate: wanted.mayCreate };
+      throw AppError.from(problem);
+    }
+  }
+
+  /** Closes the workspace, lets `work` put something else in its place, and opens what is there then, also on failure. */
+  async replace(work: ReplaceWork): Promise<void> {
+    const mine = this.queue
+      .catch(() => undefined)
+      .then(async () => {
+        const wanted = { ...this.wanted, path: this.wantedPath(), mayCreate: false };
+        await this.options.client.call('workspace:close', undefined);
+        this.workspace = null;
+        try {
+          await work(wanted.path, wanted.passphrase ?? null);
+        } finally {
+          await this.attempt(wanted);
+        }
+      });
+    this.queue = mine;
+    return mine;
+  }
+
+  /** The passphrase of the open workspace was set, changed or removed; `info` is what it is now. */
+  rekeyed(info: WorkspaceInfo, passphrase: string | null): void {
+    this.workspace = info;
+    const { path } = this.wanted;
+    this.wanted = { path, mayCreate: false, ...(passphrase === null ? {} : { passphrase }) };
+  }
+
   /** The thread died: opens the same workspace in a new one. A thread that dies of that is not tried again. */
   async recover(): Promise<void> {
     if (this.recovering) return;
@@ -85,10 +130,14 @@ export class WorkspaceOpener {
     if (failure === null) this.remember(next.path);
   }
 
-  private async tryToOpen({ path, mayCreate }: Wanted): Promise<AppErrorData | null> {
+  private async tryToOpen({ path, mayCreate, passphrase }: Wanted): Promise<AppErrorData | null> {
     if (!mayCreate && !existsSync(path)) return missing(path);
     const withSample = path === this.options.defaultWorkspace;
-    const result = await this.options.client.call('workspace:open', { path, withSample });
+    const result = await this.options.client.call('workspace:open', {
+      path,
+      withSample,
+      ...(passphrase === undefined ? {} : { passphrase }),
+    });
     if (!result.ok) return result.error;
     this.workspace = result.value;
     return null;

@@ -6,7 +6,7 @@ import type { Progress } from '../shared/ipc/types.ts';
 import type {
   FromThread,
   ThreadChannelName,
-  ThreadEventName,
+  ThreadEvent,
   ThreadInput,
   ThreadOutput,
   ToThread,
@@ -30,7 +30,9 @@ export interface WorkspaceThread {
 }
 
 export interface ThreadListeners {
-  readonly onEvent: (name: ThreadEventName) => void;
+  /** The file of the own secret key; null for none. */
+  readonly ownIdentity: string | null;
+  readonly onEvent: (event: ThreadEvent) => void;
   /** The thread is gone; the answer is the error that its pending calls fail with. */
   readonly onExit: (cause: unknown) => AppErrorData;
 }
@@ -44,16 +46,16 @@ const endLimitMs = 10_000;
 
 export function startWorkspaceThread(
   entry: URL | string,
-  { onEvent, onExit }: ThreadListeners,
+  { onEvent, onExit, ownIdentity }: ThreadListeners,
 ): WorkspaceThread {
-  const worker = new Worker(entry);
+  const worker = new Worker(entry, { workerData: { ownIdentity } });
   const pending = new Map<number, Pending>();
   const post = (message: ToThread) => worker.postMessage(message);
   let nextId = 1;
   let cause: unknown = 'it ended unexpectedly';
 
   worker.on('message', (message: FromThread) => {
-    if (message.type === 'event') onEvent(message.name);
+    if (message.type === 'event') onEvent(message.event);
     else settle(pending, message);
   });
   worker.on('error', (error: unknown) => {

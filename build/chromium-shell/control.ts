@@ -20,7 +20,9 @@ export type ToTest =
   | { readonly type: 'ready'; readonly endpoint: string }
   | { readonly type: 'done'; readonly id: number; readonly error: string | null }
   /** A file was shown in the file manager. */
-  | { readonly type: 'revealed'; readonly path: string };
+  | { readonly type: 'revealed'; readonly path: string }
+  /** An address was handed to the system; in a test nothing opens it. */
+  | { readonly type: 'opened'; readonly address: string };
 
 export const isTest = process.env['SOURCEBENCH_SHELL_TEST'] === '1' && process.send !== undefined;
 

@@ -71,6 +71,16 @@ export const dialog = strict('dialog', {
 >);
 
 export const shell = strict('shell', {
+  async openExternal(address: string): Promise<void> {
+    // The app has refused everything else before it asked; the system is given nothing else either way.
+    const { protocol, href } = new URL(address);
+    if (!['http:', 'https:', 'mailto:'].includes(protocol) || href !== address) {
+      throw new Error('The Chromium shell opens whole addresses of the web and of mail only.');
+    }
+    if (isTest) tellTest({ type: 'opened', address });
+    else await openAddress(address);
+  },
+
   showItemInFolder(path: string) {
     if (isTest) {
       tellTest({ type: 'revealed', path });
@@ -87,4 +97,19 @@ export const shell = strict('shell', {
       .on('error', () => undefined)
       .unref();
   },
-} satisfies Pick<Electron.Shell, 'showItemInFolder'>);
+} satisfies Pick<Electron.Shell, 'openExternal' | 'showItemInFolder'>);
+
+/** Without a command shell: the address is one argument. Rejects when the system has no such program. */
+function openAddress(address: string): Promise<void> {
+  const [program, args] =
+    process.platform === 'darwin'
+      ? ['open', [address]]
+      : process.platform === 'win32'
+        ? ['rundll32', ['url.dll,FileProtocolHandler', address]]
+        : ['xdg-open', [address]];
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { stdio: 'ignore', detached: true });
+    child.once('error', reject).once('spawn', () => resolve());
+    child.unref();
+  });
+}

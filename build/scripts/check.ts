@@ -24,6 +24,11 @@ const steps: readonly Step[] = [
     args: ['build/scripts/write-schema.ts', '--check'],
     remedy: 'npm run schema',
   },
+  {
+    name: 'security',
+    args: ['build/scripts/audit-bundles.ts'],
+    remedy: 'build/audit, which says what a bundle may do and why',
+  },
   { name: 'sizes', args: ['build/scripts/check-sizes.ts'], remedy: 'split the file' },
 ];
 

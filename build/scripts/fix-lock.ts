@@ -18,7 +18,7 @@ const before = readFileSync(file, 'utf8');
 const lock = JSON.parse(before) as Lock;
 const said: string[] = [];
 
-const sqlite = lock.packages['node_modules/better-sqlite3'];
+const sqlite = lock.packages['node_modules/better-sqlite3-multiple-ciphers'];
 if (sqlite !== undefined && sqlite['gypfile'] !== false) {
   sqlite['gypfile'] = false;
   said.push('better-sqlite3 is not compiled on installation.');

@@ -16,8 +16,8 @@ import {
 
 /** A run that takes longer hangs. */
 const limitMs = 45 * 60_000;
-const needBrowser: ReadonlySet<string> = new Set(['renderer', 'e2e']);
-const needBuild: ReadonlySet<string> = new Set(['packaging', 'e2e', 'cli']);
+const needBrowser: ReadonlySet<string> = new Set(['renderer', 'e2e', 'torture']);
+const needBuild: ReadonlySet<string> = new Set(['packaging', 'e2e', 'cli', 'torture']);
 const noneRan: TestTotals = { passed: 0, failed: 1, skipped: 0, skips: {} };
 
 const asked = process.argv.slice(2);

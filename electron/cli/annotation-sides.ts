@@ -11,6 +11,7 @@ import { joinTagsets } from '../../shared/tagset/join-tagsets.ts';
 import { mapDocument } from '../../shared/tagset/map-document.ts';
 import { noMigration } from '../../shared/tagset/migrate-mark.ts';
 import { completeMigration } from '../../shared/tagset/propose-migration.ts';
+import type { OpenSource } from '../workspace/age/open-sealed.ts';
 import { matchArticles } from '../workspace/datasets/match-articles.ts';
 import {
   readDatasets,
@@ -30,18 +31,20 @@ export interface Side {
 export interface SideOptions {
   readonly from: FormatId | 'auto';
   readonly maxFileBytes: number;
+  readonly openSource: OpenSource;
   readonly nowMs: number;
 }
 
 /** A file or a folder of them. Throws an {@link AppError} for anything that is wrong in it. */
 export async function readSide(
   path: string,
-  { from, maxFileBytes, nowMs }: SideOptions,
+  { from, maxFileBytes, openSource, nowMs }: SideOptions,
 ): Promise<Side> {
   const reads: DatasetRead[] = [];
   const options = {
     from: from === 'auto' ? null : from,
     maxBytes: maxFileBytes,
+    open: openSource,
     nowMs,
     tagsets: [factCheckingTagset],
   };

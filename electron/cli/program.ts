@@ -17,9 +17,13 @@ import { tagCommand, type TagInput } from './commands/tag.ts';
 import { validateCommand } from './commands/validate.ts';
 import { verifyCommand, type VerifyInput } from './commands/verify.ts';
 import { addDatasetOptions, readFormats, writtenFormats } from './dataset-options.ts';
+import { addEncryptionOptions, addKeyOptions } from './encryption-options.ts';
+import { addSharingCommands } from './sharing-commands.ts';
+import { addSafety } from './safety-commands.ts';
 import { makeContext, type CommonOptions, type Context, type Environment } from './context.ts';
 import type { SelectionInput } from './library-selection.ts';
 import type { Outcome } from './outcome.ts';
+import { passphraseOption } from './workspace-passphrase.ts';
 
 /** Runs a command's work with what its options ask for, and reports the outcome. */
 type Run = (
@@ -54,6 +58,7 @@ export function buildProgram(
     // The two that every command takes may stand before its name as well.
     .addOption(workspaceOption())
     .addOption(jsonOption())
+    .addOption(passphraseOption())
     .exitOverride()
     // The one line on stderr is written by whoever catches the error.
     .configureOutput({ outputError: () => {}, writeErr: () => {} })
@@ -64,7 +69,7 @@ export function buildProgram(
 
   const run: Run = async (command, work) => {
     const options = command.optsWithGlobals<CommonOptions>();
-    const context = makeContext(env, options);
+    const context = makeContext(env, options, command.name());
     try {
       report(await work(context), options.json === true);
     } finally {
@@ -84,15 +89,25 @@ export function buildProgram(
   addOriginal(program, run);
   addValidate(program, run);
   addVerify(program, run);
+  addSafety(program, run, addCommand);
+  addSharingCommands(env, (name, description) => addCommand(program, name, description), run);
+  for (const command of program.commands) {
+    if (readsFiles.has(command.name())) addKeyOptions(command);
+    if (writesFiles.has(command.name())) addEncryptionOptions(command);
+  }
   return program;
 }
+
+const readsFiles = new Set(['import', 'validate', 'compare', 'merge', 'convert']);
+const writesFiles = new Set(['export', 'convert', 'merge']);
 
 const addCommand = (program: Command, name: string, description: string): Command =>
   program
     .command(name)
     .description(description)
     .addOption(workspaceOption())
-    .addOption(jsonOption());
+    .addOption(jsonOption())
+    .addOption(passphraseOption());
 
 function addImport(program: Command, run: Run): void {
   addCommand(program, 'import', 'import documents and annotated articles into the workspace')

@@ -6,6 +6,7 @@ import { slugOf } from '../../shared/annotation-file/file-name.ts';
 import { takesFolder } from '../../shared/datasets/layout.ts';
 import type { DescribedChoice } from '../../shared/datasets/described.ts';
 import { formatInfo } from '../../shared/formats/format-list.ts';
+import type { Encryption } from '../../shared/sharing/encryption.ts';
 import type { ExportSummary } from '../../shared/ipc/dataset-types.ts';
 import { AppError } from '../../shared/ipc/result.ts';
 import { unwatched } from '../workspace/job.ts';
@@ -18,13 +19,15 @@ export interface Out {
   /** Of files in a folder, without extension. */
   readonly name: string;
   readonly nowMs: number;
+  /** Null writes in the clear. */
+  readonly encryption: Encryption | null;
 }
 
 /** Throws `bad-usage` where several files come of it and `out` is one. */
 export function writeOut(
   articles: readonly AnnotatedArticle[],
   choice: DescribedChoice,
-  { out, name, nowMs }: Out,
+  { out, name, nowMs, encryption }: Out,
 ): Promise<ExportSummary> {
   const isFolderAsked = isFolder(out);
   const takes = takesFolder(choice, articles.length);
@@ -35,12 +38,16 @@ export function writeOut(
   }
   if (isFolderAsked) makeFolder(out);
   const { extension } = formatInfo(choice.format);
-  const path = isFolderAsked && !takes ? join(out, `${name}${extension}`) : out;
+  const path =
+    isFolderAsked && !takes
+      ? join(out, `${name}${extension}${encryption === null ? '' : '.age'}`)
+      : out;
   return writeDataset({
     source: sourceOfArticles(articles, choice),
     choice,
     path: resolve(path),
     isFolder: takes,
+    encryption,
     name,
     nowMs,
     refuse: () => {},

@@ -2,6 +2,7 @@
 // what comes from the window has been parsed by main before it becomes a call.
 
 import type { Input, Output, threadChannels } from '../../shared/ipc/contract.ts';
+import type { WorkbenchEvents } from '../../shared/ipc/events.ts';
 import type { Result } from '../../shared/ipc/result.ts';
 import type { Progress } from '../../shared/ipc/types.ts';
 
@@ -11,7 +12,10 @@ export type ThreadInput<N extends ThreadChannelName> = Input<ThreadChannels, N>;
 export type ThreadOutput<N extends ThreadChannelName> = Output<ThreadChannels, N>;
 
 /** What the thread says without being asked. */
-export type ThreadEventName = 'workspace:changed-outside';
+export type ThreadEventName = 'workspace:changed-outside' | 'workspace:damaged' | 'backup:failed';
+export type ThreadEvent = {
+  readonly [N in ThreadEventName]: { readonly name: N; readonly payload: WorkbenchEvents[N] };
+}[ThreadEventName];
 
 export type ToThread =
   | {
@@ -28,4 +32,4 @@ export type ToThread =
 export type FromThread =
   | { readonly type: 'reply'; readonly id: number; readonly result: Result<unknown> }
   | { readonly type: 'progress'; readonly id: number; readonly progress: Progress }
-  | { readonly type: 'event'; readonly name: ThreadEventName };
+  | { readonly type: 'event'; readonly event: ThreadEvent };

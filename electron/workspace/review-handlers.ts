@@ -1,6 +1,7 @@
 // The channels of reviews: looking at colleagues' files, opening them, deciding, measuring agreement, sending back.
 
 import type { Handlers } from '../../shared/ipc/contract.ts';
+import type { OpenSource } from './age/open-sealed.ts';
 import type { ImporterRunner } from './importers/run-importer.ts';
 import { unwatched, type Job } from './job.ts';
 import type { ThreadChannels } from './protocol.ts';
@@ -22,6 +23,8 @@ type Names = Extract<keyof ThreadChannels, `review:${string}` | `packet:${string
 export interface ReviewHandlersOptions {
   readonly importers: ImporterRunner;
   readonly maxFileBytes: number;
+  /** Opens files that are encrypted. */
+  readonly open: OpenSource;
   /** What `review:cancel` and the end of the workspace stop. */
   readonly reviews: ImportRuns;
   readonly run: <T>(work: (workspace: OpenWorkspace) => T) => T;
@@ -29,7 +32,7 @@ export interface ReviewHandlersOptions {
 }
 
 export function reviewHandlers(options: ReviewHandlersOptions) {
-  const { importers, maxFileBytes, reviews, run, runAside } = options;
+  const { importers, maxFileBytes, open, reviews, run, runAside } = options;
   const inspections = createReviewInspections();
   /** Reads files until it is told to stop. */
   const reading = <T>(
@@ -38,7 +41,7 @@ export function reviewHandlers(options: ReviewHandlersOptions) {
   ): Promise<T> =>
     runAside((workspace) =>
       reviews.during(job.signal, (signal) =>
-        work(workspace, { ...job, signal, importers, maxFileBytes }),
+        work(workspace, { ...job, signal, importers, maxFileBytes, open }),
       ),
     );
   return {

@@ -1,14 +1,22 @@
-// Which workspace is open and who annotates: one file at a time. A file that cannot be opened costs nothing,
-// because the one before it is let go only afterwards.
+// Which workspace is open and who annotates: one file at a time, held against every other session. A file that cannot
+// be opened costs nothing, because the one before it is let go only afterwards.
 
 import { rmSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { Annotator } from '../../shared/domain/annotation.ts';
 import { AppError } from '../../shared/ipc/result.ts';
 import type { WorkspaceInfo } from '../../shared/ipc/types.ts';
-import { closeDatabase, dataVersion } from './db/connection.ts';
-import { openDatabase } from './db/open.ts';
+import type { KnownKey } from './db/cipher.ts';
+import { closeDatabase, dataVersion, type ReadDb } from './db/connection.ts';
+import { realPathOf, takeHold, type Hold } from './db/hold.ts';
+import { checkName, openDatabase } from './db/open.ts';
+import { openForReading } from './db/open-for-reading.ts';
+import type { ThreadEvent } from './protocol.ts';
+import { backupBeforeMigration } from './services/backup-at-once.ts';
+import { checkWhole } from './services/check-whole.ts';
 import { makeOpenWorkspace, type OpenWorkspace } from './services/open-workspace.ts';
+import { finishPassphraseChange } from './services/passphrase-leftovers.ts';
+import { sweepLeftovers } from './services/sweep-leftovers.ts';
 import { moveOnFromVersion1 } from './services/tagset-move-on.ts';
 
 export interface SessionOptions {
@@ -16,81 +24,202 @@ export interface SessionOptions {
   readonly clock?: () => number;
   /** How long to wait for another program's lock. */
   readonly busyTimeoutMs?: number;
-  /** Another program, or another window of this one, has written to the open workspace. */
-  readonly onChangedOutside?: () => void;
-  /** How often to look for that. */
+  /** What others are told who want the same workspace, such as `sourcebench import`. */
+  readonly program?: string;
+  /** What nobody asked for: another program wrote to the workspace, it is damaged, a backup failed. */
+  readonly onEvent?: (event: ThreadEvent) => void;
+  /** How often to look for what other programs wrote. */
   readonly pollEveryMs?: number;
+}
+
+export interface OpenRequest {
+  readonly path: string;
+  readonly passphrase?: string | null;
+  /** Fills a new file; when it throws, the workspace before stays open. */
+  readonly prepare?: (fresh: OpenWorkspace) => void;
+}
+
+export interface OpenSession {
+  readonly workspace: OpenWorkspace;
+  /** Null for a plain workspace, also where one was given. */
+  readonly passphrase: string | null;
+  readonly key: KnownKey;
+  /** It was too large to be looked through when it was opened. */
+  readonly isUnchecked: boolean;
 }
 
 export interface Session {
   /** Throws `workspace-closed` when none is open. */
   readonly current: () => OpenWorkspace;
   readonly isOpen: (workspace: OpenWorkspace) => boolean;
-  /** Opens or makes the file; `prepare` fills a new one, and when it throws, the one before stays open. */
-  readonly open: (path: string, prepare: (fresh: OpenWorkspace) => void) => WorkspaceInfo;
+  /** Null when none is open. */
+  readonly opened: () => OpenSession | null;
+  /** What the workspace was opened with last; null for a plain one, or one that was never open here. */
+  readonly passphraseOf: (path: string) => string | null;
+  /** Opens or makes the file. */
+  readonly open: (request: OpenRequest) => WorkspaceInfo;
+  /** Opens a workspace that another session holds, to read it beside that; every write fails. */
+  readonly openBeside: (request: OpenRequest) => WorkspaceInfo;
   readonly close: () => void;
   readonly setAnnotator: (annotator: Annotator | null) => void;
 }
 
+interface Opened extends OpenSession {
+  readonly close: () => void;
+}
+
 export function createSession(options: SessionOptions): Session {
   let annotator: Annotator | null = null;
-  let opened: OpenWorkspace | null = null;
-  let poll: NodeJS.Timeout | undefined;
+  let opened: Opened | null = null;
+  const passphrases = new Map<string, string>();
+  const clock = options.clock ?? Date.now;
+  const wrap = (path: string, db: ReadDb, key: KnownKey) =>
+    makeOpenWorkspace({ path, key, db, clock, annotator: () => annotator });
 
   function close(): void {
-    clearInterval(poll);
     const closing = opened;
     opened = null;
-    if (closing !== null) closeDatabase(closing.db);
+    closing?.close();
+  }
+
+  function replaceBy(next: Opened): WorkspaceInfo {
+    close();
+    opened = next;
+    if (next.passphrase === null) passphrases.delete(realPathOf(next.workspace.path));
+    else passphrases.set(realPathOf(next.workspace.path), next.passphrase);
+    return infoOf(next);
   }
 
   return {
     close,
-    isOpen: (workspace) => workspace === opened,
+    isOpen: (workspace) => workspace === opened?.workspace,
+    opened: () => opened,
+    passphraseOf: (path) => passphrases.get(realPathOf(resolve(path))) ?? null,
     setAnnotator: (given) => {
       annotator = given;
     },
     current() {
-      if (opened !== null) return opened;
+      if (opened !== null) return opened.workspace;
       throw new AppError('workspace-closed', 'No workspace is open.', {
         remedy: 'Open a workspace, or make a new one.',
       });
     },
-    open(given, prepare) {
+    open(request) {
+      const path = resolve(request.path);
+      checkName(path);
+      // It is held by this very session, which would refuse itself.
+      if (opened !== null && isStillAt(opened, path)) return infoOf(opened);
+      const { program = 'Sourcebench' } = options;
+      const who = { program, person: annotator?.name ?? null, sinceMs: clock() };
+      return underHold(path, who, (hold) =>
+        openHeld({ ...request, path }, options, { hold, wrap, clock }, replaceBy),
+      );
+    },
+    openBeside({ path: given, passphrase = null }) {
       const path = resolve(given);
-      const { db, created } = openDatabase(path, options);
-      try {
-        const clock = options.clock ?? Date.now;
-        const workspace = makeOpenWorkspace({ path, db, clock, annotator: () => annotator });
-        if (created) prepare(workspace);
-        else moveOnFromVersion1(workspace);
-        const watching = watch(workspace, options);
-        close();
-        opened = workspace;
-        poll = watching;
-      } catch (thrown) {
-        closeDatabase(db);
-        // Half made it would pass for an old one the next time, and never be filled.
-        if (created) rmSync(path, { force: true });
-        throw thrown;
-      }
-      return { path, name: basename(path).replace(/(?<=.)\.[^.]*$/, '') };
+      const { db, key } = openForReading(path, passphrase);
+      return replaceBy({
+        workspace: wrap(path, db, key),
+        passphrase: key.salt === null ? null : passphrase,
+        key,
+        isUnchecked: false,
+        close: () => closeDatabase(db),
+      });
     },
   };
+}
+
+/** The file under this very name is the open one, and is still there. */
+function isStillAt({ workspace }: OpenSession, path: string): boolean {
+  if (realPathOf(workspace.path) !== realPathOf(path)) return false;
+  try {
+    workspace.checkInPlace();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+interface Held {
+  readonly hold: Hold;
+  readonly clock: () => number;
+  readonly wrap: (path: string, db: ReadDb, key: KnownKey) => OpenWorkspace;
+}
+
+/** Opens or makes the file; `ready` is told when nothing can fail any more. */
+function openHeld<T>(
+  { path, passphrase = null, prepare = () => {} }: OpenRequest,
+  options: SessionOptions,
+  { hold, wrap, clock }: Held,
+  ready: (opened: Opened) => T,
+): T {
+  const { db, created, isUnchecked, key } = openDatabase(path, {
+    ...options,
+    passphrase,
+    wasLeft: hold.wasLeft,
+    checkAfterCrash: (unchecked) => checkWhole(unchecked, path),
+    beforeMigration: (known) => backupBeforeMigration(path, known, clock()),
+  });
+  try {
+    const workspace = wrap(path, db, key);
+    if (created) prepare(workspace);
+    else moveOnFromVersion1(workspace);
+    if (hold.wasLeft) sweepLeftovers(realPathOf(path));
+    finishPassphraseChange(realPathOf(path), key);
+    const watching = watch(workspace, options);
+    return ready({
+      workspace,
+      passphrase: key.salt === null ? null : passphrase,
+      key,
+      isUnchecked,
+      close() {
+        clearInterval(watching);
+        closeDatabase(db);
+        hold.release();
+      },
+    });
+  } catch (thrown) {
+    closeDatabase(db);
+    // Half made it would pass for an old one the next time, and never be filled.
+    if (created) rmSync(path, { force: true });
+    throw thrown;
+  }
+}
+
+function infoOf({ workspace: { path }, passphrase }: OpenSession): WorkspaceInfo {
+  const name = basename(path).replace(/(?<=.)\.[^.]*$/, '');
+  return { path, name, isEncrypted: passphrase !== null };
+}
+
+/** Lets go of the file again where the work fails. */
+function underHold<T>(
+  path: string,
+  who: Parameters<typeof takeHold>[1],
+  work: (hold: Hold) => T,
+): T {
+  const hold = takeHold(path, who);
+  try {
+    return work(hold);
+  } catch (thrown) {
+    // Who comes next has to look at it again as closely.
+    if (thrown instanceof AppError && thrown.code === 'workspace-damaged') hold.leave();
+    else hold.release();
+    throw thrown;
+  }
 }
 
 /** Looks at SQLite's change counter now and then; it costs microseconds and keeps nobody from exiting. */
 function watch(
   { db }: OpenWorkspace,
-  { onChangedOutside, pollEveryMs = 1500 }: SessionOptions,
+  { onEvent, pollEveryMs = 1500 }: SessionOptions,
 ): NodeJS.Timeout | undefined {
-  if (onChangedOutside === undefined) return undefined;
+  if (onEvent === undefined) return undefined;
   let seen = dataVersion(db);
   const timer = setInterval(() => {
     const version = versionOrNull(db);
     if (version === null || version === seen) return;
     seen = version;
-    onChangedOutside();
+    onEvent({ name: 'workspace:changed-outside', payload: null });
   }, pollEveryMs);
   return timer.unref();
 }

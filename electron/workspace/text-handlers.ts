@@ -1,6 +1,7 @@
 // The channels of changed texts: drafts, previews and new revisions, from editing and from files.
 
 import type { Handlers } from '../../shared/ipc/contract.ts';
+import type { OpenSource } from './age/open-sealed.ts';
 import type { ImporterRunner } from './importers/run-importer.ts';
 import { unwatched, type Job } from './job.ts';
 import type { ThreadChannels } from './protocol.ts';
@@ -18,12 +19,14 @@ export interface TextHandlersOptions {
   readonly importers: ImporterRunner;
   readonly runs: ImportRuns;
   readonly maxFileBytes: number;
+  /** Opens files that are encrypted. */
+  readonly open: OpenSource;
   readonly run: <T>(work: (workspace: OpenWorkspace) => T) => T;
   readonly runAside: <T>(work: (workspace: OpenWorkspace) => Promise<T>) => Promise<T>;
 }
 
 export function textHandlers(options: TextHandlersOptions) {
-  const { importers, runs, maxFileBytes, run, runAside } = options;
+  const { importers, runs, maxFileBytes, open, run, runAside } = options;
   const versions = createNewVersions();
   return {
     'text:draft': ({ articleId }) => run((workspace) => textDraft(workspace, articleId)),
@@ -37,7 +40,7 @@ export function textHandlers(options: TextHandlersOptions) {
     'text:read-new-version': (input, { signal }: Job = unwatched) =>
       runAside((workspace) =>
         runs.during(signal, (stop) =>
-          versions.read(workspace, input, { importers, maxFileBytes, signal: stop }),
+          versions.read(workspace, input, { importers, maxFileBytes, open, signal: stop }),
         ),
       ),
   } satisfies Handlers<Pick<ThreadChannels, Names>>;

@@ -1,7 +1,7 @@
 // The workspace's thread: takes calls from main, answers each exactly once, and can tell how far long work is.
 // Thread entry; everything it does is in workspace.ts.
 
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { toErrorData } from '../../shared/ipc/result.ts';
 import type { Job } from './job.ts';
 import type { FromThread, ThreadChannelName, ToThread } from './protocol.ts';
@@ -12,11 +12,20 @@ const port = parentPort;
 
 const running = new Map<number, AbortController>();
 const service = createWorkspaceService({
-  onChangedOutside: () => post({ type: 'event', name: 'workspace:changed-outside' }),
+  keys: { ownIdentity: ownIdentityIn(workerData) },
+  automaticBackups: true,
+  onEvent: (event) => post({ type: 'event', event }),
 });
 /** The channel decides the input's type; main has parsed it. */
 const handlers: Readonly<Record<ThreadChannelName, (input: never, job: Job) => unknown>> =
   service.handlers;
+
+/** Where main keeps the own secret key. */
+function ownIdentityIn(data: unknown): string | null {
+  const path =
+    typeof data === 'object' && data !== null && 'ownIdentity' in data ? data.ownIdentity : null;
+  return typeof path === 'string' ? path : null;
+}
 
 function post(message: FromThread): void {
   port.postMessage(message);
@@ -48,7 +57,10 @@ port.on('message', (message: ToThread) => {
       running.get(message.id)?.abort();
       return;
     case 'shutdown':
-      service.close();
-      port.close();
+      // What makes a backup is stopped first, so that nobody reads the file any more when it is closed.
+      void Promise.resolve(service.handlers['workspace:close'](undefined)).finally(() => {
+        service.close();
+        port.close();
+      });
   }
 });

@@ -15,12 +15,21 @@ import { ImportResultsDialog } from '../features/import/ImportResultsDialog.tsx'
 import { PasteDialog } from '../features/import/PasteDialog.tsx';
 import { OriginalDialog } from '../features/original/OriginalDialog.tsx';
 import { PaletteDialog } from '../features/palette/PaletteDialog.tsx';
+import { KeysDialog } from '../features/sharing/KeysDialog.tsx';
+import { SharingDialog } from '../features/sharing/SharingDialog.tsx';
 import { ShortcutsDialog } from '../features/settings/ShortcutsDialog.tsx';
 import { TagAllDialog } from '../features/tag-all/TagAllDialog.tsx';
 import { TagsetsDialog } from '../features/tagsets/TagsetsDialog.tsx';
 import { UseTagsetDialog } from '../features/tagsets/UseTagsetDialog.tsx';
 import { useAppStore } from '../state/app-store.ts';
-import { closeDialog, useDialogs, type DialogState } from '../state/dialogs.ts';
+import {
+  closeDialog,
+  isReviewDialog,
+  isSafetyDialog,
+  useDialogs,
+  type DialogState,
+} from '../state/dialogs.ts';
+import { SafetyDialogs } from './SafetyDialogs.tsx';
 import { ReviewDialogs } from './ReviewDialogs.tsx';
 
 export function Dialogs() {
@@ -41,6 +50,8 @@ interface OpenDialogProps {
 }
 
 function OpenDialog({ dialog, askName }: OpenDialogProps) {
+  if (isSafetyDialog(dialog)) return <SafetyDialogs dialog={dialog} />;
+  if (isReviewDialog(dialog)) return <ReviewDialogs dialog={dialog} />;
   switch (dialog.kind) {
     case 'palette':
       return <PaletteDialog />;
@@ -56,10 +67,10 @@ function OpenDialog({ dialog, askName }: OpenDialogProps) {
       return <CollectionDialog id={dialog.id} into={dialog.into} onClose={closeDialog} />;
     case 'import-results':
       return <ImportResultsDialog results={dialog.results} onClose={closeDialog} />;
-    case 'open-review':
-    case 'agreement':
-    case 'guidelines':
-      return <ReviewDialogs dialog={dialog} />;
+    case 'sharing':
+      return <SharingDialog articleId={dialog.articleId} onClose={closeDialog} />;
+    case 'keys':
+      return <KeysDialog onClose={closeDialog} />;
     default:
       return <WorkDialog dialog={dialog} />;
   }

@@ -3,11 +3,9 @@
 import { AgreementDialog } from '../features/review/agreement/AgreementDialog.tsx';
 import { ReviewOpenDialog } from '../features/review/open/ReviewOpenDialog.tsx';
 import { GuidelinesDialog } from '../features/review/packet/GuidelinesDialog.tsx';
-import { closeDialog, type DialogState } from '../state/dialogs.ts';
+import { closeDialog, type ReviewDialog } from '../state/dialogs.ts';
 
-type OfReview = Extract<DialogState, { readonly kind: 'open-review' | 'agreement' | 'guidelines' }>;
-
-export function ReviewDialogs({ dialog }: { readonly dialog: OfReview }) {
+export function ReviewDialogs({ dialog }: { readonly dialog: ReviewDialog }) {
   switch (dialog.kind) {
     case 'open-review':
       return <ReviewOpenDialog onClose={closeDialog} />;

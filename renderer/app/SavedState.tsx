@@ -2,6 +2,8 @@
 
 import { useSaving } from '../state/act-queue.ts';
 import { useArticle } from '../state/article-store.ts';
+import { UnsavedStatus } from '../features/safety/UnsavedStatus.tsx';
+import { useUnsaved } from '../state/unsaved-acts.ts';
 import { useDelayed } from '../ui/use-delayed.ts';
 import { formatMoment } from '../ui/words.ts';
 
@@ -10,6 +12,8 @@ export function SavedState() {
   const saving = useDelayed(pending > 0);
   const changedAtMs = useArticle((state) => state.current?.summary.updatedAtMs ?? null);
   const atMs = savedAtMs ?? changedAtMs;
+  const unsaved = useUnsaved((state) => state.acts.length > 0);
+  if (unsaved) return <UnsavedStatus />;
   if (saving) return <span className="saved saved-pending">Saving…</span>;
   if (failure !== null) {
     return (

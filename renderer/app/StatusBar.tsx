@@ -4,6 +4,7 @@ import type { AppState } from '../../shared/ipc/types.ts';
 import { CoverageProgress } from '../features/coverage/CoverageProgress.tsx';
 import { MarksAtCaret } from '../features/hearing/MarksAtCaret.tsx';
 import { ReviewStatus } from '../features/review/pane/ReviewStatus.tsx';
+import { BackupState } from '../features/safety/BackupState.tsx';
 import { SettingsPopover } from '../features/settings/SettingsPopover.tsx';
 import { useArticle } from '../state/article-store.ts';
 import { openDialog } from '../state/dialogs.ts';
@@ -37,6 +38,7 @@ export function StatusBar({ app }: { readonly app: AppState }) {
   return (
     <footer className="status-bar" data-pane aria-label="Status bar">
       {app.workspace === null ? <span>No workspace is open</span> : <SavedState />}
+      {app.workspace === null ? null : <BackupState />}
       <CoverageProgress />
       <ReviewStatus otherwise={<Counts />} />
       <LastAct />

@@ -5,6 +5,7 @@ import type { AppState, HistoryState } from '../../shared/ipc/types.ts';
 import { ModeSwitch } from '../features/edit-text/ModeSwitch.tsx';
 import { exportShown } from '../features/export/open-export.ts';
 import { ArticleStanding } from '../features/library/ArticleStanding.tsx';
+import { LockSign } from '../features/safety/LockSign.tsx';
 import { useArticle } from '../state/article-store.ts';
 import { openDialog } from '../state/dialogs.ts';
 import { useEdit } from '../state/edit-store.ts';
@@ -23,6 +24,12 @@ function Where({ app }: { readonly app: AppState }) {
   const { workspace, defaultWorkspace } = app;
   const isDefault = workspace?.path === defaultWorkspace.path;
   const items = [
+    ...(workspace === null
+      ? []
+      : [
+          { label: 'Backups…', onSelect: () => openDialog({ kind: 'backups' }) },
+          { label: 'Passphrase…', onSelect: () => openDialog({ kind: 'passphrase' }) },
+        ]),
     { label: 'Open workspace…', shortcut: openKey, onSelect: () => void openWorkspace() },
     { label: 'New workspace…', onSelect: () => void newWorkspace() },
     ...(isDefault
@@ -42,6 +49,7 @@ function Where({ app }: { readonly app: AppState }) {
         heading={workspace?.path}
         items={items}
       />
+      <LockSign />
       {title === undefined ? null : (
         <>
           <span className="where-slash" aria-hidden>

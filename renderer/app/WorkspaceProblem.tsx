@@ -1,45 +1,56 @@
-// Shown in place of library and reader when no workspace is open: why, and every way on.
+// Shown in place of library and reader when no workspace is open: why, and every way on. What is known by its code has a
+// case of its own.
 
+import type { AppErrorData } from '../../shared/ipc/result.ts';
 import type { AppState } from '../../shared/ipc/types.ts';
+import { DamagedProblem } from '../features/safety/DamagedProblem.tsx';
+import { HeldProblem } from '../features/safety/HeldProblem.tsx';
+import { LockedProblem } from '../features/safety/LockedProblem.tsx';
 import { Button } from '../ui/Button.tsx';
-import {
-  newWorkspace,
-  openDefaultWorkspace,
-  openWorkspace,
-  retryWorkspace,
-} from './workspace-actions.ts';
+import { OtherWays } from './OtherWays.tsx';
+import { retryWorkspace } from './workspace-actions.ts';
+
+function OtherProblem({ problem }: { readonly problem: AppErrorData | null }) {
+  return (
+    <div className="problem-card" role="alert">
+      <h1>{problem === null ? 'No workspace is open' : 'The workspace could not be opened'}</h1>
+      {problem === null ? (
+        <p>A workspace is one file that holds your articles and marks.</p>
+      ) : (
+        <>
+          <p>{problem.message}</p>
+          <p>{problem.details.remedy}</p>
+        </>
+      )}
+      <OtherWays>
+        {problem === null ? null : (
+          <Button look="primary" onClick={() => void retryWorkspace()}>
+            Retry
+          </Button>
+        )}
+      </OtherWays>
+    </div>
+  );
+}
+
+function ProblemCase({ problem }: { readonly problem: AppErrorData | null }) {
+  switch (problem?.code) {
+    case 'workspace-damaged':
+      return <DamagedProblem problem={problem} />;
+    case 'workspace-held':
+      return <HeldProblem problem={problem} />;
+    case 'passphrase-needed':
+    case 'passphrase-wrong':
+      return <LockedProblem problem={problem} />;
+    default:
+      return <OtherProblem problem={problem ?? null} />;
+  }
+}
 
 export function WorkspaceProblem({ app }: { readonly app: AppState }) {
-  const { problem, defaultWorkspace } = app;
-  const isDefault = problem?.details.file === defaultWorkspace.path;
   return (
     <main className="problem" aria-label="Workspace problem" data-pane id="pane-reader">
-      <div className="problem-card" role="alert">
-        <h1>{problem === null ? 'No workspace is open' : 'The workspace could not be opened'}</h1>
-        {problem === null ? (
-          <p>A workspace is one file that holds your articles and marks.</p>
-        ) : (
-          <>
-            <p>{problem.message}</p>
-            <p>{problem.details.remedy}</p>
-          </>
-        )}
-        <div className="problem-acts">
-          {problem === null ? null : (
-            <Button look="primary" onClick={() => void retryWorkspace()}>
-              Retry
-            </Button>
-          )}
-          <Button onClick={() => void openWorkspace()}>Open another…</Button>
-          <Button onClick={() => void newWorkspace()}>New workspace…</Button>
-          {isDefault ? null : (
-            <Button onClick={() => void openDefaultWorkspace()}>Use the default library</Button>
-          )}
-        </div>
-        {isDefault ? null : (
-          <p className="problem-detail">Default library: {defaultWorkspace.path}</p>
-        )}
-      </div>
+      <ProblemCase problem={app.problem} />
     </main>
   );
 }

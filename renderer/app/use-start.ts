@@ -5,12 +5,15 @@ import { onEvent } from '../api.ts';
 import { noteExportProgress } from '../features/export/export-run.ts';
 import { showImportResults } from '../features/import/import-articles.ts';
 import { noteProgress } from '../features/import/import-progress.ts';
+import { watchUnsaved } from '../features/safety/unsaved-toast.ts';
 import { loadAppState } from '../state/app-store.ts';
 import { reloadArticle } from '../state/article-store.ts';
 import { refreshLibrary } from '../state/library-store.ts';
 import { announce } from '../state/messages.ts';
 import { flushPendingEdits } from '../state/pending-edits.ts';
+import { noteBackupFailure, noteDamage } from '../state/safety-store.ts';
 import { noteReviewProgress } from '../state/review-work.ts';
+import { askBeforeClosing } from './ask-before-closing.ts';
 import { followAppState, forgetShownWorkspace } from './workspace-actions.ts';
 
 async function followOutsideChange(): Promise<void> {
@@ -33,14 +36,17 @@ export function useStart(): void {
       onEvent('export:progress', noteExportProgress),
       onEvent('review:progress', noteReviewProgress),
       onEvent('workspace:changed-outside', () => void followOutsideChange()),
+      onEvent('workspace:damaged', noteDamage),
+      onEvent('backup:failed', noteBackupFailure),
+      watchUnsaved(),
     ];
-    window.addEventListener('beforeunload', flushPendingEdits);
+    window.addEventListener('beforeunload', askBeforeClosing);
     window.addEventListener('pagehide', flushPendingEdits);
     forgetShownWorkspace();
     void start();
     return () => {
       for (const stop of stops) stop();
-      window.removeEventListener('beforeunload', flushPendingEdits);
+      window.removeEventListener('beforeunload', askBeforeClosing);
       window.removeEventListener('pagehide', flushPendingEdits);
     };
   }, []);

@@ -2,6 +2,7 @@
 
 import { call } from '../api.ts';
 import type { ArticleId } from '../../shared/domain/ids.ts';
+import { toErrorData } from '../../shared/ipc/result.ts';
 import type { AppState } from '../../shared/ipc/types.ts';
 import { actsSettled } from '../state/act-queue.ts';
 import { setAppState, settings, useAppStore } from '../state/app-store.ts';
@@ -10,7 +11,10 @@ import { rowAt } from '../state/library-rows.ts';
 import { clearLibrary, loadLibrary } from '../state/library-store.ts';
 import { currentView } from '../state/library-view.ts';
 import { announce, showError } from '../state/messages.ts';
+import { openDialog } from '../state/dialogs.ts';
 import { flushPendingEdits } from '../state/pending-edits.ts';
+import { forgetSafety } from '../state/safety-store.ts';
+import { unsavedActs } from '../state/unsaved-acts.ts';
 
 export function hasWorkspace(): boolean {
   return useAppStore.getState().app?.workspace != null;
@@ -41,6 +45,7 @@ export async function followAppState(app: AppState): Promise<void> {
   const path = app.workspace?.path ?? null;
   if (path === shown) return;
   shown = path;
+  forgetSafety();
   await showWorkspace();
 }
 
@@ -49,20 +54,33 @@ export function forgetShownWorkspace(): void {
   shown = null;
 }
 
+/** With acts that are not saved it is asked whether they may be lost. */
 async function change(ask: () => Promise<AppState | null>): Promise<void> {
   flushPendingEdits();
   await actsSettled();
+  if (unsavedActs().length > 0) {
+    openDialog({ kind: 'unsaved', leaving: { to: 'workspace', go: () => void change(ask) } });
+    return;
+  }
+  await take(ask);
+}
+
+async function take(ask: () => Promise<AppState | null>): Promise<void> {
   try {
     const app = await ask();
     if (app === null) return;
     await followAppState(app);
     if (app.workspace !== null) announce(`Workspace “${app.workspace.name}” is open`);
   } catch (thrown) {
-    showError(thrown);
+    // Only while another workspace is open; else the problem takes the window's place.
+    const { code, details } = toErrorData(thrown);
+    if (code === 'passphrase-needed') openDialog({ kind: 'unlock', file: details.file ?? null });
+    else showError(thrown);
   }
 }
 
 export const openWorkspace = () => change(() => call('dialog:open-workspace'));
 export const newWorkspace = () => change(() => call('dialog:new-workspace'));
 export const openDefaultWorkspace = () => change(() => call('workspace:open-default'));
-export const retryWorkspace = () => change(() => call('workspace:retry'));
+/** The same workspace: what is not saved can be saved in it. */
+export const retryWorkspace = () => take(() => call('workspace:retry'));

@@ -1,7 +1,6 @@
-// Everything that changes marks or an article's fields. Shown at once, saved in order,
-// taken back with a message when saving fails; each result is announced.
+// Everything that changes marks or an article's fields. Shown at once, saved in order; each result is announced. What the
+// disk does not take stays shown as not saved; what is wrong in itself is taken back with a message.
 
-import { call } from '../api.ts';
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { AnnotationId, ArticleId, TagId } from '../../shared/domain/ids.ts';
 import type { Mark } from '../../shared/domain/mark-table.ts';
@@ -9,7 +8,7 @@ import type { Span } from '../../shared/domain/span.ts';
 import type { Input, RendererChannels } from '../../shared/ipc/contract.ts';
 import { toErrorData } from '../../shared/ipc/result.ts';
 import type { ActResult } from '../../shared/ipc/types.ts';
-import { enqueueAct } from './act-queue.ts';
+import { enqueueKept, requestOf, type ActRequest } from './act-requests.ts';
 import {
   currentArticle,
   putMetadata,
@@ -88,15 +87,29 @@ function goneWith({ relations, articles }: ActResult): string {
   return gone.length === 0 ? '' : `, and ${gone.join(' and ')} deleted`;
 }
 
+interface MarkAct {
+  readonly request: ActRequest;
+  readonly said: string;
+  readonly makes?: true;
+  readonly placed?: true;
+  readonly slot?: string;
+}
+
 async function actOnMark(
   id: AnnotationId,
   next: Mark | null,
-  send: () => Promise<ActResult>,
-  said: string,
+  { request, said, makes, placed, slot }: MarkAct,
 ): Promise<boolean> {
   expectMark(id, next);
   try {
-    const result = await enqueueAct(send);
+    const result = await enqueueKept(request, {
+      what: said,
+      touches: [id],
+      makes: makes === true ? [id] : [],
+      placed: placed === true,
+      show: () => expectMark(id, next),
+      ...(slot === undefined ? {} : { slot }),
+    });
     applyResult(result);
     announce(`${said}${goneWith(result)}`);
     return true;
@@ -123,12 +136,8 @@ export function createMark(tag: TagId, segments: readonly Span[]): AnnotationId 
   const articleId = current.article.id;
   const mark: Mark = { id, tag, segments, hasNote: false, state: 'exact' };
   const said = `${tagLabel(tag)} added: ${wordsOf(mark)}`;
-  void actOnMark(
-    id,
-    mark,
-    () => call('annotation:create', { id, articleId, tag, segments: [...segments] }),
-    said,
-  );
+  const request = requestOf('annotation:create', { id, articleId, tag, segments: [...segments] });
+  void actOnMark(id, mark, { request, said, makes: true, placed: true });
   selectMark(id, { fresh: true });
   return id;
 }
@@ -147,7 +156,8 @@ export function retagMark(id: AnnotationId, tag: TagId): void {
   if (mark === undefined || mark.tag === tag) return;
   const place = inOpenArticle();
   const said = `Tag changed to ${tagLabel(tag)}: ${wordsOf(mark)}`;
-  void actOnMark(id, { ...mark, tag }, () => call('annotation:retag', { id, tag, ...place }), said);
+  const request = requestOf('annotation:retag', { id, tag, ...place });
+  void actOnMark(id, { ...mark, tag }, { request, said });
 }
 
 /** `what` begins the announcement. */
@@ -160,12 +170,8 @@ export function respanMark(
   if (mark === undefined) return;
   const place = inOpenArticle();
   const said = `${what}: ${wordsOf({ ...mark, segments })}`;
-  void actOnMark(
-    id,
-    { ...mark, segments },
-    () => call('annotation:respan', { id, segments: [...segments], ...place }),
-    said,
-  );
+  const request = requestOf('annotation:respan', { id, segments: [...segments], ...place });
+  void actOnMark(id, { ...mark, segments }, { request, said, placed: true });
 }
 
 export function deleteMark(id: AnnotationId): void {
@@ -173,7 +179,7 @@ export function deleteMark(id: AnnotationId): void {
   if (mark === undefined) return;
   const place = inOpenArticle();
   const said = `${tagLabel(mark.tag)} deleted: ${wordsOf(mark)}`;
-  void actOnMark(id, null, () => call('annotation:delete', { id, ...place }), said);
+  void actOnMark(id, null, { request: requestOf('annotation:delete', { id, ...place }), said });
 }
 
 /** `note` null or blank removes it. The answer is whether it was saved. */
@@ -185,8 +191,11 @@ export function setNote(id: AnnotationId, text: string): Promise<boolean> {
   return actOnMark(
     id,
     { ...mark, hasNote: note !== null },
-    () => call('annotation:set-note', { id, note, ...place }),
-    note === null ? 'Note removed' : 'Note saved',
+    {
+      request: requestOf('annotation:set-note', { id, note, ...place }),
+      said: `${note === null ? 'Note removed' : 'Note saved'}: ${wordsOf(mark)}`,
+      slot: `note ${id}`,
+    },
   );
 }
 
@@ -197,7 +206,12 @@ export async function updateArticle(fields: Fields): Promise<boolean> {
   if (current === null) return false;
   const { id } = current.article;
   try {
-    const result = await enqueueAct(() => call('article:update', { id, fields }));
+    const names = Object.keys(fields);
+    const result = await enqueueKept(requestOf('article:update', { id, fields }), {
+      what: `Article changed: ${names.join(', ')}`,
+      touches: names.map((name) => `${id} ${name}`),
+      slot: `${id} ${names.join(' ')}`,
+    });
     applyResult(result);
     announce(`Saved: ${result.label}`);
     return true;

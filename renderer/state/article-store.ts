@@ -14,11 +14,13 @@ import type { HistoryState, OpenArticle } from '../../shared/ipc/types.ts';
 import { updateSettings } from './app-store.ts';
 import { replaceCoverage } from './coverage-store.ts';
 import { clearDetails } from './details-store.ts';
+import { openDialog } from './dialogs.ts';
 import { marks } from './marks.ts';
 import { flushPendingEdits } from './pending-edits.ts';
 import { forgetPendingMarks } from './pending-marks.ts';
 import { replaceRelations } from './relation-store.ts';
 import { resetSelection } from './selection-store.ts';
+import { showUnsaved, unsavedActs } from './unsaved-acts.ts';
 
 export interface CurrentArticle {
   readonly article: Article;
@@ -144,11 +146,26 @@ function show(opened: OpenArticle, before: CurrentArticle | null): void {
     history,
     failure: null,
   });
+  showUnsaved(article.id);
 }
 
-/** Shows the article; of several calls in a row the last one wins. What was being typed is saved first. */
-export async function openArticle(id: ArticleId): Promise<boolean> {
+/** Whether the open article would be left for this one with acts on it that are not saved. */
+function leavesUnsaved(id: ArticleId): boolean {
+  const open = currentArticle()?.article.id;
+  if (open === undefined || open === id) return false;
+  return unsavedActs().some(({ kept }) => kept.articleId === open);
+}
+
+/**
+ * Shows the article; of several calls in a row the last one wins. What was being typed is saved first. Acts that are
+ * not saved keep the open article where it is until the person says so, which is `asked`.
+ */
+export async function openArticle(id: ArticleId, asked = false): Promise<boolean> {
   flushPendingEdits();
+  if (!asked && leavesUnsaved(id)) {
+    openDialog({ kind: 'unsaved', leaving: { to: 'article', id } });
+    return false;
+  }
   useArticle.setState({ wantedId: id, failure: null });
   const isWanted = () => useArticle.getState().wantedId === id;
   try {

@@ -4,6 +4,7 @@ import { create } from 'zustand';
 import type { ArticleId } from '../../shared/domain/ids.ts';
 import type { CollectionId } from '../../shared/domain/ids.ts';
 import type { EditedText, RevisionPreview } from '../../shared/ipc/text-types.ts';
+import type { BackupEntry, SalvageReport } from '../../shared/ipc/safety-types.ts';
 import type { ImportResult } from '../../shared/ipc/types.ts';
 import type { Acted } from './library-acts.ts';
 
@@ -11,6 +12,12 @@ import type { Acted } from './library-acts.ts';
 export type RevisionSource =
   | { readonly kind: 'edit'; readonly edited: EditedText }
   | { readonly kind: 'file'; readonly articleId: ArticleId; readonly preview: RevisionPreview };
+
+/** What was about to happen to acts that are not saved. */
+export type Leaving =
+  | { readonly to: 'article'; readonly id: ArticleId }
+  | { readonly to: 'workspace'; readonly go: () => void }
+  | { readonly to: 'window' };
 
 export type AgreementOf = { readonly reviewId: string } | { readonly acted: Acted };
 
@@ -49,7 +56,43 @@ export type DialogState =
   /** Of one review, or of all articles chosen that have one. */
   | { readonly kind: 'agreement'; readonly of: AgreementOf }
   | { readonly kind: 'guidelines'; readonly tagsetId: string; readonly name: string }
-  | { readonly kind: 'import-results'; readonly results: readonly ImportResult[] };
+  | { readonly kind: 'import-results'; readonly results: readonly ImportResult[] }
+  /** A copy of the article in which names are replaced. */
+  | { readonly kind: 'sharing'; readonly articleId: ArticleId }
+  | { readonly kind: 'keys' }
+  | { readonly kind: 'backups' }
+  /** Asks before the backup takes the workspace's place; `from` is where Back leads. */
+  | { readonly kind: 'restore'; readonly entry: BackupEntry; readonly from: 'backups' | 'problem' }
+  | { readonly kind: 'passphrase' }
+  /** The passphrase of a workspace that is to be opened in place of the open one. */
+  | { readonly kind: 'unlock'; readonly file: string | null }
+  /** What repairing does, before it is done. */
+  | { readonly kind: 'repair' }
+  | { readonly kind: 'salvage'; readonly report: SalvageReport }
+  /** What could not be saved; asked for when something would leave it behind. */
+  | { readonly kind: 'unsaved'; readonly leaving: Leaving | null };
+
+const safetyKinds = [
+  'backups',
+  'restore',
+  'passphrase',
+  'unlock',
+  'repair',
+  'salvage',
+  'unsaved',
+] as const;
+export type SafetyDialog = Extract<DialogState, { readonly kind: (typeof safetyKinds)[number] }>;
+
+export function isSafetyDialog(dialog: DialogState): dialog is SafetyDialog {
+  return safetyKinds.some((kind) => kind === dialog.kind);
+}
+
+const reviewKinds = ['open-review', 'agreement', 'guidelines'] as const;
+export type ReviewDialog = Extract<DialogState, { readonly kind: (typeof reviewKinds)[number] }>;
+
+export function isReviewDialog(dialog: DialogState): dialog is ReviewDialog {
+  return reviewKinds.some((kind) => kind === dialog.kind);
+}
 
 interface Dialogs {
   readonly dialog: DialogState | null;

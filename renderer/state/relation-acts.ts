@@ -1,11 +1,10 @@
-// Acts on relations: shown at once, saved in order, taken back with a message when saving fails.
+// Acts on relations: shown at once, saved in order; kept as not saved while the disk does not take them.
 
-import { call } from '../api.ts';
 import type { Relation } from '../../shared/domain/annotation.ts';
 import type { AnnotationId, AnnotatorId, ArticleId, RelationId } from '../../shared/domain/ids.ts';
 import type { RemotePassage } from '../../shared/ipc/mark-types.ts';
 import type { ActResult } from '../../shared/ipc/types.ts';
-import { enqueueAct } from './act-queue.ts';
+import { enqueueKept, requestOf, type ActRequest } from './act-requests.ts';
 import { applyResult, reportFailure } from './acts.ts';
 import { settings } from './app-store.ts';
 import { currentArticle } from './article-store.ts';
@@ -20,9 +19,11 @@ export interface WantedRelation {
   readonly far: RemotePassage | null;
 }
 
-async function run(send: () => Promise<ActResult>, said: (label: string) => string) {
+type Kept = Parameters<typeof enqueueKept>[1];
+
+async function run(request: ActRequest, kept: Kept, said: (label: string) => string) {
   try {
-    const result = await enqueueAct(send);
+    const result = await enqueueKept(request, kept);
     applyResult(result);
     announce(said(result.label));
     return true;
@@ -55,9 +56,11 @@ export function createRelation(wanted: WantedRelation, more = ''): RelationId | 
     updatedAtMs: now,
     extra: {},
   };
-  showRelation(relation, far);
-  const send = () => call('relation:create', { id, articleId, type, from, to, ...toArticle });
-  void run(send, (label) => `${label}${more}`).then((saved) => {
+  const show = () => showRelation(relation, far);
+  show();
+  const request = requestOf('relation:create', { id, articleId, type, from, to, ...toArticle });
+  const kept = { what: `Relation added: ${type}`, touches: [id, from, to], makes: [id], show };
+  void run(request, kept, (label) => `${label}${more}`).then((saved) => {
     if (!saved) hideRelation(id);
   });
   return id;
@@ -71,21 +74,22 @@ export function changeRelation(
   const articleId = currentArticle()?.article.id;
   if (articleId === undefined) return;
   const toArticle = far === null ? {} : { toArticle: far.articleId };
-  void run(
-    async () => {
-      const result = await call('relation:update', { id, articleId, type, to, ...toArticle });
-      const [relation] = result.relations.upserted;
-      if (far !== null && relation !== undefined) showRelation(relation, far);
-      return result;
-    },
-    (label) => label,
-  );
+  const request = requestOf('relation:update', { id, articleId, type, to, ...toArticle });
+  const send = async (): Promise<ActResult> => {
+    const result = await request.send();
+    const [relation] = result.relations.upserted;
+    if (far !== null && relation !== undefined) showRelation(relation, far);
+    return result;
+  };
+  const kept = { what: `Relation changed: ${type}`, touches: [id, to] };
+  void run({ ...request, send }, kept, (label) => label);
 }
 
 /** `articleId` is that of the article it belongs to. */
 export async function deleteRelation(articleId: ArticleId, id: RelationId): Promise<void> {
   const done = await run(
-    () => call('relation:delete', { id, articleId }),
+    requestOf('relation:delete', { id, articleId }),
+    { what: 'Relation deleted', touches: [id], articleId },
     (label) => label.replace(/^Delete relation/u, 'Relation deleted:'),
   );
   if (done && currentArticle()?.article.id !== articleId) dropIncoming(articleId, id);
@@ -93,7 +97,8 @@ export async function deleteRelation(articleId: ArticleId, id: RelationId): Prom
 
 export function setRelationNote(articleId: ArticleId, id: RelationId, note: string): void {
   void run(
-    () => call('relation:update', { id, articleId, note: note.trim() === '' ? null : note }),
+    requestOf('relation:update', { id, articleId, note: note.trim() === '' ? null : note }),
+    { what: 'Note of a relation', touches: [id], slot: `note ${id}`, articleId },
     () => (note.trim() === '' ? 'Note removed' : 'Note saved'),
   );
 }

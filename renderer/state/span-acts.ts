@@ -1,13 +1,12 @@
-// Acts that make two marks of one and one of several. Shown at once, taken back with a message when saving fails.
+// Acts that make two marks of one and one of several. Shown at once; kept as not saved while the disk does not take them.
 
-import { call } from '../api.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import type { Mark } from '../../shared/domain/mark-table.ts';
 import type { ActResult } from '../../shared/ipc/types.ts';
 import { mergeSpans } from '../../shared/spans/merge-spans.ts';
 import { splitSpans } from '../../shared/spans/split-spans.ts';
 import { countOf, quoted } from '../ui/words.ts';
-import { enqueueAct } from './act-queue.ts';
+import { enqueueKept, requestOf, type ActRequest } from './act-requests.ts';
 import { applyResult, reportFailure } from './acts.ts';
 import { currentArticle, tagLabel } from './article-store.ts';
 import { marks } from './marks.ts';
@@ -19,12 +18,18 @@ import { selectMark, useSelection } from './selection-store.ts';
 /** Null removes a mark. `said` is asked when the answer is there. */
 async function actOnMarks(
   next: ReadonlyMap<AnnotationId, Mark | null>,
-  send: () => Promise<ActResult>,
+  request: ActRequest,
+  made: readonly AnnotationId[],
+  what: string,
   said: (result: ActResult) => string,
 ): Promise<void> {
-  for (const [id, mark] of next) expectMark(id, mark);
+  const show = () => {
+    for (const [id, mark] of next) expectMark(id, mark);
+  };
+  show();
   try {
-    const result = await enqueueAct(send);
+    const touches = [...next.keys()];
+    const result = await enqueueKept(request, { what, touches, makes: made, placed: true, show });
     applyResult(result);
     announce(said(result));
   } catch (thrown) {
@@ -45,13 +50,16 @@ export function splitMark(mark: Mark, at: number): boolean {
   const first: Mark = { ...mark, segments: parts.first };
   const second: Mark = { ...mark, id: newId, segments: parts.second, hasNote: false };
   const words = [first, second].map((part) => quoted(shortQuote(article.text, part, null)));
+  const split = `${tagLabel(mark.tag)} split: ${words.join(' and ')}`;
   void actOnMarks(
     new Map([
       [mark.id, first],
       [newId, second],
     ]),
-    () => call('annotation:split', { id: mark.id, articleId: article.id, at, newId }),
-    () => `${tagLabel(mark.tag)} split: ${words.join(' and ')}`,
+    requestOf('annotation:split', { id: mark.id, articleId: article.id, at, newId }),
+    [newId],
+    split,
+    () => split,
   );
   return true;
 }
@@ -77,7 +85,9 @@ export function mergeMarks([first, ...others]: readonly Mark[]): void {
   selectMark(first.id);
   void actOnMarks(
     next,
-    () => call('annotation:merge', { ids: all.map(({ id }) => id), articleId: article.id }),
+    requestOf('annotation:merge', { ids: all.map(({ id }) => id), articleId: article.id }),
+    [],
+    `${counted}: ${words}`,
     ({ relations }) => `${counted}: ${words}${goneWords(relations.removed.length)}`,
   );
 }

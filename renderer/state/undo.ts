@@ -14,11 +14,13 @@ import { flushPendingEdits } from './pending-edits.ts';
 import { reader } from './reader-handle.ts';
 import { followUndo } from './review-load.ts';
 import { selectMark } from './selection-store.ts';
+import { unsavedActs } from './unsaved-acts.ts';
 
-/** Also while an act is on its way: what there will be to undo is known only when it is answered. */
+/** Also while an act is on its way or not saved: what there will be to undo is known only when it is answered. */
 export function canStep(direction: 'undo' | 'redo'): boolean {
   if (isEditing()) return true;
-  return useArticle.getState().history[direction] !== null || useSaving.getState().pending > 0;
+  if (useSaving.getState().pending > 0 || unsavedActs().length > 0) return true;
+  return useArticle.getState().history[direction] !== null;
 }
 
 async function show(result: ActResult): Promise<void> {

@@ -5,6 +5,8 @@ import type { AnnotationId } from '../../shared/domain/ids.ts';
 import { currentArticle } from './article-store.ts';
 
 const drafts = new Map<string, string>();
+/** Those of them that are with an act already. */
+const sent = new Set<string>();
 
 /** Of the open article's mark: files from elsewhere may use one mark id in several articles. */
 function draftKey(id: AnnotationId, field: string): string {
@@ -19,8 +21,17 @@ export function keepUnsaved(key: string, text: string): void {
   drafts.set(key, text);
 }
 
+/** An act has it, on its way or waiting until the disk takes it: it is not to be sent a second time. */
+export function noteSent(key: string, isSent: boolean): void {
+  if (isSent) sent.add(key);
+  else sent.delete(key);
+}
+
+export const isSent = (key: string): boolean => sent.has(key);
+
 export function forgetUnsaved(key: string): void {
   drafts.delete(key);
+  sent.delete(key);
 }
 
 /** Null when everything that was typed there is saved. */

@@ -1,11 +1,10 @@
 // The acts on what is said about marks and on where a changed text left them. Shown at once, saved in order, announced.
 
-import { call } from '../api.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import type { ActResult } from '../../shared/ipc/types.ts';
 import { quoted } from '../ui/words.ts';
-import { enqueueAct } from './act-queue.ts';
+import { enqueueKept, requestOf, type ActRequest } from './act-requests.ts';
 import { applyResult, reportFailure } from './acts.ts';
 import { currentArticle, tagLabel } from './article-store.ts';
 import { expectValues, useDetails, type Values } from './details-store.ts';
@@ -16,11 +15,12 @@ import { expectMark, settleMark } from './pending-marks.ts';
 import { shortQuote } from './quote.ts';
 
 async function carryOut(
-  send: () => Promise<ActResult>,
+  request: ActRequest,
+  kept: Parameters<typeof enqueueKept>[1],
   said: (result: ActResult) => string,
 ): Promise<boolean> {
   try {
-    const result = await enqueueAct(send);
+    const result = await enqueueKept(request, kept);
     applyResult(result);
     announce(said(result));
     return true;
@@ -43,8 +43,15 @@ export async function setAttributes(
   if (Object.values(values).some((value) => value !== null)) {
     rememberValues(mark.tag, useDetails.getState().byId.get(id)?.attributes ?? values);
   }
+  const names = Object.keys(values);
+  const words = quoted(shortQuote(currentArticle()?.article.text ?? '', mark, null));
   const saved = await carryOut(
-    () => call('annotation:set-attributes', { id, values, articleId }),
+    requestOf('annotation:set-attributes', { id, values, articleId }),
+    {
+      what: said ?? `${names.join(', ')} of ${tagLabel(mark.tag)}: ${words}`,
+      touches: [id],
+      slot: `values ${id} ${names.join(' ')}`,
+    },
     ({ label }) => said ?? label,
   );
   settle();
@@ -64,7 +71,8 @@ export async function acceptPlaces(ids: readonly AnnotationId[]): Promise<boolea
       ? `${ids.length} marks are right where they are now`
       : `${tagLabel(mark.tag)} is right where it is: ${quoted(shortQuote(text, mark, null))}`;
   const saved = await carryOut(
-    () => call('annotation:accept-places', { ids: [...ids], articleId }),
+    requestOf('annotation:accept-places', { ids: [...ids], articleId }),
+    { what, touches: ids, placed: true },
     () => what,
   );
   if (mark !== undefined) settleMark(mark.id);
@@ -81,7 +89,8 @@ export async function placeMark(id: AnnotationId, segments: readonly Span[]): Pr
   expectMark(id, placed);
   const said = `${tagLabel(mark.tag)} placed: ${quoted(shortQuote(text, placed, null))}`;
   const saved = await carryOut(
-    () => call('annotation:respan', { id, segments: [...segments], articleId }),
+    requestOf('annotation:respan', { id, segments: [...segments], articleId }),
+    { what: said, touches: [id], placed: true, show: () => expectMark(id, placed) },
     () => said,
   );
   settleMark(id);

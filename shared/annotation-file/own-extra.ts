@@ -8,9 +8,9 @@ const OWN_KEY = 'sourcebench';
 
 /**
  * The rules of relation types (own-rules.ts), relations that end at a passage in another article, and the guidelines of
- * the tagset (own-guidelines.ts).
+ * the tagset (own-guidelines.ts), and that an article is a sharing copy (shared/sharing).
  */
-export type OwnPart = 'relationRules' | 'relationsAcross' | 'guidelines';
+export type OwnPart = 'relationRules' | 'relationsAcross' | 'guidelines' | 'sharing';
 
 /** Where the part is, for messages: a path inside the file's article. */
 export const ownPath = (part: string): readonly string[] => ['article', 'extra', OWN_KEY, part];

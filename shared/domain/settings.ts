@@ -33,6 +33,11 @@ export const settingsSchema = z.object({
   librarySort: sortSchema.catch(defaultSort).default(defaultSort),
   /** Keys changed by the user: command id → key such as `Ctrl+Shift+Z`; null switches a key off. */
   keys: z.record(z.string(), z.string().nullable()).catch({}).default({}),
+  /** For whom files can be encrypted (shared/sharing/encryption.ts). */
+  colleagues: z
+    .array(z.object({ name: z.string().min(1), key: z.string().min(1) }))
+    .catch([])
+    .default([]),
   lastArticleId: z.string().nullable().catch(null).default(null),
   /** The workspace to open at start; null is the default one in the user-data folder. */
   workspacePath: z.string().nullable().catch(null).default(null),

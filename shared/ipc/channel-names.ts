@@ -102,6 +102,20 @@ export const rendererChannelNames = [
   'dialog:choose-base',
   'dialog:save-review',
   'dialog:save-packet',
+  'backup:list',
+  'backup:restore',
+  'backup:show-folder',
+  'backup:make',
+  'workspace:repair',
+  'workspace:unlock',
+  'workspace:set-passphrase',
+  'link:open',
+  'keys:list',
+  'keys:save',
+  'dialog:share',
+  'sharing:names',
+  'sharing:preview',
+  'article:import-locked',
 ] as const satisfies readonly RendererChannelName[];
 
 type Missing = Exclude<RendererChannelName, (typeof rendererChannelNames)[number]>;

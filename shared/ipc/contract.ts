@@ -30,6 +30,13 @@ import { coverageChannels } from './channels/coverage.ts';
 import { historyChannels } from './channels/history.ts';
 import { markChannels } from './channels/marks.ts';
 import { reviewChannels, reviewInternalChannels, reviewWindowChannels } from './channels/review.ts';
+import { safetyChannels, safetyInternalChannels, safetyWindowChannels } from './channels/safety.ts';
+import {
+  encryptionOrNone,
+  sharingChannels,
+  sharingInternalChannels,
+  sharingWindowChannels,
+} from './channels/sharing.ts';
 import { tagsetChannels } from './channels/tagsets.ts';
 import { textChannels } from './channels/text.ts';
 import type {
@@ -82,7 +89,7 @@ export const windowChannels = {
   'dialog:save-original': channel<SavedFile | null>()(original),
   /** Asks where to and writes the annotated article, as it was after the act `at` where one is named; null when cancelled. */
   'dialog:export': channel<ExportResult | null>()(
-    z.strictObject({ articleId, at: seq.optional() }),
+    z.strictObject({ articleId, at: seq.optional(), encryption: encryptionOrNone }),
   ),
   /** Asks for a file that holds a newer text of the article and reads it; null when the user cancels. */
   'dialog:new-version': channel<RevisionPreview | null>()(z.strictObject({ articleId })),
@@ -98,6 +105,8 @@ export const windowChannels = {
   'export:show-last': channel<null>()(nothing),
   ...datasetWindowChannels,
   ...reviewWindowChannels,
+  ...safetyWindowChannels,
+  ...sharingWindowChannels,
 } as const;
 
 export const workspaceChannels = {
@@ -198,6 +207,8 @@ export const workspaceChannels = {
   ...tagsetChannels,
   ...datasetChannels,
   ...reviewChannels,
+  ...safetyChannels,
+  ...sharingChannels,
 } as const;
 
 const annotatorSchema = z.strictObject({
@@ -208,7 +219,12 @@ const annotatorSchema = z.strictObject({
 export const internalChannels = {
   /** Opens or creates; `withSample` puts the sample article into a workspace that is new. */
   'workspace:open': channel<WorkspaceInfo>()(
-    z.strictObject({ path: z.string().min(1), withSample: z.boolean() }),
+    z.strictObject({
+      path: z.string().min(1),
+      withSample: z.boolean(),
+      /** Of an encrypted workspace; null or left out for a plain one. */
+      passphrase: z.string().min(1).nullable().optional(),
+    }),
   ),
   'workspace:close': channel<null>()(nothing),
   'workspace:set-annotator': channel<null>()(
@@ -226,7 +242,12 @@ export const internalChannels = {
   ),
   'export:file-name': channel<string>()(z.strictObject({ articleId })),
   'export:annotated-json': channel<ExportResult>()(
-    z.strictObject({ articleId, path: z.string().min(1), at: seq.optional() }),
+    z.strictObject({
+      articleId,
+      path: z.string().min(1),
+      at: seq.optional(),
+      encryption: encryptionOrNone,
+    }),
   ),
   /** Reads the file's one article as a newer text of this one. */
   'text:read-new-version': channel<RevisionPreview>()(
@@ -239,6 +260,8 @@ export const internalChannels = {
   'tagset:read-file': channel<TagsetFile>()(z.strictObject({ path: z.string().min(1) })),
   ...datasetInternalChannels,
   ...reviewInternalChannels,
+  ...safetyInternalChannels,
+  ...sharingInternalChannels,
 } as const;
 
 export const rendererChannels = { ...windowChannels, ...workspaceChannels };

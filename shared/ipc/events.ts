@@ -1,5 +1,6 @@
 // What main tells the window without being asked.
 
+import type { AppErrorData } from './result.ts';
 import type { AppState, ImportResult, Progress } from './types.ts';
 
 export interface WorkbenchEvents {
@@ -10,6 +11,10 @@ export interface WorkbenchEvents {
   'app:state-changed': AppState;
   /** Another program wrote to the open workspace. */
   'workspace:changed-outside': null;
+  /** Damage was found in the open workspace; from now on it takes no acts. */
+  'workspace:damaged': AppErrorData;
+  /** A backup could not be made by itself; work goes on. Told once, and again only after one could be made. */
+  'backup:failed': AppErrorData;
   progress: Progress | null;
   /** How far a running export is; null when none runs any more. */
   'export:progress': Progress | null;
@@ -24,6 +29,8 @@ export const workbenchEventNames = [
   'files:imported',
   'app:state-changed',
   'workspace:changed-outside',
+  'workspace:damaged',
+  'backup:failed',
   'progress',
   'export:progress',
   'review:progress',

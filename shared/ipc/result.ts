@@ -1,5 +1,7 @@
 // How an answer or a failure crosses a process border: as plain data, with what, where and how to fix.
 
+import type { Holder } from './safety-types.ts';
+
 export const errorCodes = [
   'bad-usage',
   'invalid-input',
@@ -20,8 +22,12 @@ export const errorCodes = [
   'workspace-newer',
   'workspace-read-only',
   'workspace-locked',
+  'workspace-held',
   'workspace-damaged',
   'workspace-closed',
+  'passphrase-needed',
+  'passphrase-wrong',
+  'file-encrypted',
   'disk-full',
   'cancelled',
   'internal',
@@ -42,6 +48,8 @@ export interface ErrorDetails {
   /** The file it is about. */
   readonly file?: string;
   readonly problems?: readonly Problem[];
+  /** Who has the workspace open, with `workspace-held`. */
+  readonly holder?: Holder;
 }
 
 export interface AppErrorData {

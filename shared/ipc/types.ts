@@ -107,6 +107,8 @@ export interface ImportResult {
   /** Names of the files that were read with it. */
   readonly companions?: readonly string[];
   readonly error: AppErrorData | null;
+  /** Set when the file is encrypted and could not be opened: hand it to `article:import-locked` with a passphrase. */
+  readonly lockedToken?: string;
   /** Set when part of a bad file can be saved: hand it to `article:import-salvage`. */
   readonly salvageToken: string | null;
 }
@@ -225,6 +227,8 @@ export interface WorkspaceInfo {
   readonly path: string;
   /** The file's name without its extension. */
   readonly name: string;
+  /** A passphrase protects it and its backups. */
+  readonly isEncrypted: boolean;
 }
 
 export interface AppState {

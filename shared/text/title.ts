@@ -2,7 +2,7 @@
 
 import type { Block } from '../domain/article.ts';
 import { graphemeStart } from './graphemes.ts';
-import { collapseSpace } from './white-space.ts';
+import { collapseSpace, skipSpace } from './white-space.ts';
 
 const LONGEST_HEADLINE = 300;
 const FIRST_WORDS = 80;
@@ -16,7 +16,10 @@ export function titleOf(text: string, blocks: readonly Block[]): string {
 }
 
 function shortened(text: string, { startUtf16, endUtf16 }: Block, longest: number): string {
-  const line = collapseSpace(text.slice(startUtf16, Math.min(endUtf16, startUtf16 + longest * 2)));
+  // However far the first words are moved to the right.
+  const from = skipSpace(text, startUtf16, endUtf16);
+  const line = collapseSpace(text.slice(from, Math.min(endUtf16, from + longest * 2)));
+  if (line === '') return 'Untitled';
   if (line.length <= longest) return line;
   const cut = line.slice(0, graphemeStart(line, longest));
   const space = cut.lastIndexOf(' ');

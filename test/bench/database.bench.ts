@@ -1,7 +1,7 @@
 // The database against its own limit: acts in transactions of their own, forced to the disk, and reading the marks
-// of an article, each beside the same SQL in a bare better-sqlite3 script on a file of its own.
+// of an article, each beside the same SQL in a bare better-sqlite3-multiple-ciphers script on a file of its own.
 
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,7 +1,7 @@
 // A workspace to export: 10,000 articles of 5 kB in paragraphs, with 50 marks each that have attributes, notes and
 // relations as fact-checkers make them. The same every time; made by plain SQL in a few seconds.
 
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
 import { createHash } from 'node:crypto';
 import { codePointIndex } from '../../shared/text/code-points.ts';
 import { contextOf } from '../../shared/text/context.ts';

@@ -1,7 +1,7 @@
 // The library against its own limits: a page of a hundred thousand articles beside a page of a hundred, and one act on
-// ten thousand articles beside the same writes in a bare better-sqlite3 script on a file of its own.
+// ten thousand articles beside the same writes in a bare better-sqlite3-multiple-ciphers script on a file of its own.
 
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,7 +1,7 @@
 // A library for the search benches: 10,000 articles of 5 kB in words that are as unevenly frequent as in a language
 // (Zipf), with publishers, dates, tags and notes. The same every time; made by plain SQL in a few seconds.
 
-import type Database from 'better-sqlite3';
+import type Database from 'better-sqlite3-multiple-ciphers';
 import { sortKey } from '../../shared/text/sort-key.ts';
 
 export const articleCount = 10_000;

@@ -1,7 +1,7 @@
 // Saving an article with its index: through the service, and the very same rows by plain SQL in a file of its own,
 // where the index is written by a statement too and by no trigger.
 
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -2,7 +2,7 @@
 // the words around the hits, against the bare query with `snippet()` that shows as many rows of the same database in
 // the same order; and saving an article with its index against inserting the same rows by plain SQL.
 
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

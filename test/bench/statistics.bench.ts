@@ -1,7 +1,7 @@
 // All figures over a library of ten thousand articles with fifty marks each, beside reading the same marks row by row
-// in a bare better-sqlite3 script, with nothing counted.
+// in a bare better-sqlite3-multiple-ciphers script, with nothing counted.
 
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

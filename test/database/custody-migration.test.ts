@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
 import { expect, test } from 'vitest';
 import { applicationId, newestVersion } from '../../electron/workspace/db/migrations.ts';
 import { initial } from '../../electron/workspace/db/migrations/0001-initial.ts';

@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
 import { describe, expect, test } from 'vitest';
 import type { TagId } from '../../shared/domain/ids.ts';
 import { appErrorOf } from '../support/app-error.ts';

@@ -102,6 +102,19 @@ describe('files that belong together', () => {
     });
     expect(together).toMatchObject({ status: 'imported', brought: { annotations: 2 } });
   });
+
+  test('may have a name that means something to JavaScript', async () => {
+    const { call } = await openTestWorkspace();
+    const bytesOf = (content: string) => new TextEncoder().encode(content);
+    const { status, articleId } = await call['article:import-bytes']({
+      fileName: 'a.txt',
+      bytes: bytesOf(text),
+      companions: [{ fileName: '__proto__', bytes: bytesOf('kept') }],
+      wholePage: false,
+    });
+    expect(status).toBe('imported');
+    expect(articleId).not.toBeNull();
+  });
 });
 
 describe('a dataset with problems', () => {

@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { UndoableChange } from '../../electron/workspace/db/change.ts';

@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { initial } from '../../electron/workspace/db/migrations/0001-initial.ts';

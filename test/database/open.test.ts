@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
@@ -297,13 +297,13 @@ test('a new workspace that cannot be filled leaves the open one open and usable'
   const session = createSession({});
   onTestFinished(() => session.close());
   const path = join(folder, 'first.sourcebench');
-  session.open(path, () => {});
+  session.open({ path });
   const first = session.current();
   const cannotFill = () => {
     throw new Error('no sample');
   };
   const second = join(folder, 'second.sourcebench');
-  expect(() => session.open(second, cannotFill)).toThrow('no sample');
+  expect(() => session.open({ path: second, prepare: cannotFill })).toThrow('no sample');
   // Half made, it would never be filled.
   expect(existsSync(second)).toBe(false);
   expect(session.current()).toBe(first);
@@ -355,7 +355,7 @@ async function lockFromAnotherProcess(path: string) {
     process.execPath,
     [
       '-e',
-      `const db = new (require('better-sqlite3'))(${JSON.stringify(path)});
+      `const db = new (require('better-sqlite3-multiple-ciphers'))(${JSON.stringify(path)});
        db.pragma('locking_mode = EXCLUSIVE'); db.exec('BEGIN EXCLUSIVE');
        console.log('locked'); process.stdin.resume(); process.stdin.on('end', () => process.exit());`,
     ],

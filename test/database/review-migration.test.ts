@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
 import { expect, test } from 'vitest';
 import { closeDatabase } from '../../electron/workspace/db/connection.ts';
 import { applicationId, newestVersion } from '../../electron/workspace/db/migrations.ts';
@@ -88,7 +88,7 @@ test.each([
   `INSERT INTO review (id, article_key, mode, reviewer_id, reviewer_name, started_at_ms) VALUES ('r', 1, 'panel', 'ana', 'Ana', 1)`,
   `INSERT INTO review (id, article_key, mode, reviewer_id, reviewer_name, started_at_ms) VALUES ('r', 9, 'pair', 'ana', 'Ana', 1)`,
   `INSERT INTO review_document VALUES ('short', x'00')`,
-  `INSERT INTO guidelines VALUES ('', 'x')`,
+  `INSERT INTO guidelines (tagset_id, markdown) VALUES ('', 'x')`,
 ])('the file refuses %s', (sql) => {
   const path = before();
   closeDatabase(openDatabase(path).db);

@@ -284,8 +284,9 @@ test.each(['pair', 'panel'] as const)(
             const { reviewId, service } = reviewed;
             const now = await service.handlers['review:read']({ reviewId });
             // What is kept in memory is what another process would read.
-            const fresh = await reviewed.reopen();
+            const fresh = createWorkspaceService();
             try {
+              fresh.openBeside({ path: service.current().path });
               expect(await fresh.handlers['review:read']({ reviewId })).toEqual(now);
             } finally {
               fresh.close();

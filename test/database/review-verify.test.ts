@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
 import { expect, test } from 'vitest';
 import { verifyWorkspace } from '../../electron/workspace/services/verify.ts';
 import { itemOf, pairReview } from '../support/decided-review.ts';
@@ -9,7 +9,10 @@ test.each([
   [`UPDATE review_decision SET decision = 'accept-both'`, 'of a review is not what the log says'],
   ['DELETE FROM review_source', 'is in the log and not in the article'],
   [`UPDATE guidelines SET markdown = 'other'`, 'guidelines of the tagset fact-checking'],
-  [`INSERT INTO guidelines VALUES ('own', 'x')`, 'guidelines of the tagset own'],
+  [
+    `INSERT INTO guidelines (tagset_id, markdown) VALUES ('own', 'x')`,
+    'guidelines of the tagset own',
+  ],
 ])('%s is noticed', async (sql, words) => {
   const workspace = await openTestWorkspace();
   const { reviewId } = await pairReview(workspace);

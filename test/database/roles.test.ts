@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import type { BlockRole } from '../../shared/domain/article.ts';
 import { appErrorOf } from '../support/app-error.ts';
 import {
   importText,
+  openBeside,
   openTestWorkspace,
   tagWords,
   type TestWorkspace,
@@ -26,9 +27,9 @@ async function imported() {
   return { workspace, articleId, set, roles: () => rolesOf(workspace, articleId) };
 }
 
-const blocksOf = async ({ call }: TestWorkspace, id: ArticleId) =>
+const blocksOf = async ({ call }: Pick<TestWorkspace, 'call'>, id: ArticleId) =>
   (await call['article:open']({ id })).article.blocks;
-const rolesOf = async (workspace: TestWorkspace, id: ArticleId) =>
+const rolesOf = async (workspace: Pick<TestWorkspace, 'call'>, id: ArticleId) =>
   (await blocksOf(workspace, id)).map(({ role }) => role);
 
 describe('setting a role', () => {
@@ -116,14 +117,14 @@ describe('setting a role', () => {
     });
   });
 
-  test('shows in every window of the file at once', async () => {
-    const { workspace, articleId, set, roles } = await imported();
-    const other = await openTestWorkspace({ path: workspace.path, folder: workspace.folder });
-    expect(await rolesOf(other, articleId)).toEqual(['body', 'body', 'body', 'body']);
+  test('shows at once to whoever reads beside', async () => {
+    const { workspace, articleId, set } = await imported();
+    const beside = { call: (await openBeside(workspace)).handlers };
+    expect(await rolesOf(beside, articleId)).toEqual(['body', 'body', 'body', 'body']);
     await set(0, 0, 'headline');
-    expect(await rolesOf(other, articleId)).toEqual(['headline', 'body', 'body', 'body']);
-    await other.call['history:undo'](undefined);
-    expect(await roles()).toEqual(['body', 'body', 'body', 'body']);
+    expect(await rolesOf(beside, articleId)).toEqual(['headline', 'body', 'body', 'body']);
+    await workspace.call['history:undo'](undefined);
+    expect(await rolesOf(beside, articleId)).toEqual(['body', 'body', 'body', 'body']);
   });
 
   test('is what an export says', async () => {

@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { closeDatabase } from '../../electron/workspace/db/connection.ts';
@@ -48,6 +48,7 @@ test('every table is STRICT', () => {
     'review_document',
     'review_source',
     'revision',
+    'row_tally',
     'seal',
     'segment',
     'sentence_list',

@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -216,7 +216,7 @@ test('what an older file holds is found after the step that makes the index', ()
   library(db);
   const sha256 = 'a'.repeat(64);
   db.exec(
-    `INSERT INTO tagset VALUES ('${sha256}', 't', 'T', 1, '{}'); INSERT INTO annotator VALUES ('a', 'Ana')`,
+    `INSERT INTO tagset (sha256, id, name, version, definition) VALUES ('${sha256}', 't', 'T', 1, '{}'); INSERT INTO annotator (id, name) VALUES ('a', 'Ana')`,
   );
   for (const [index, text] of texts.entries()) {
     const { lastInsertRowid: key } = db

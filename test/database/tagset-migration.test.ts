@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
 import { expect, test } from 'vitest';
 import { applicationId } from '../../electron/workspace/db/migrations.ts';
 import { initial } from '../../electron/workspace/db/migrations/0001-initial.ts';
@@ -15,6 +15,7 @@ import {
 import type { AnnotationId, ArticleId } from '../../shared/domain/ids.ts';
 import { noMigration } from '../../shared/tagset/migrate-mark.ts';
 import { exampleFile } from '../support/example-file.ts';
+import { keepRowSums } from '../support/row-sums.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { factCheckingVersion1 } from '../support/tagset-version-1.ts';
 import { ana, openTestWorkspace, tagWords } from '../support/workspace.ts';
@@ -225,6 +226,7 @@ test('ten thousand articles get another tagset in one act, and one undo gives th
 /** Copies of the first article, each with three claims. */
 function manyArticles(path: string, count: number): void {
   const db = new Database(path);
+  keepRowSums(db, path);
   const article = db.prepare(
     `INSERT INTO article (article_key, id, title, title_sort, direction, revision_number, tagset_sha256,
        annotation_count, characters, imported_at_ms, updated_at_ms, extra)

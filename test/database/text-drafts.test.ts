@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { EditedText } from '../../shared/ipc/text-types.ts';
 import { appErrorOf } from '../support/app-error.ts';
 import { edit } from '../support/edited-text.ts';
-import { importText, openTestWorkspace, tagWords } from '../support/workspace.ts';
+import { importText, openBeside, openTestWorkspace, tagWords } from '../support/workspace.ts';
 
 async function bridge() {
   const workspace = await openTestWorkspace();
@@ -17,10 +17,10 @@ test('a draft is on disk when it is kept: another program opens the file meanwhi
   const edited = edit(article, { words: 'safe', by: 'quite safe' });
   await call['text:keep-draft']({ articleId, edited });
   // The first one is still open, as it is when it is killed.
-  const other = await openTestWorkspace({ path: workspace.path, folder: workspace.folder });
-  const draft = await other.call['text:draft']({ articleId });
+  const { handlers: other } = await openBeside(workspace);
+  const draft = await other['text:draft']({ articleId });
   expect(draft?.edited).toEqual(edited);
-  const opened = await other.call['article:open']({ id: articleId });
+  const opened = await other['article:open']({ id: articleId });
   expect(opened.draftAtMs).toBe(draft?.savedAtMs);
   expect(opened.article.text).toBe(article.text);
 });

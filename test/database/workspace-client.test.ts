@@ -27,7 +27,7 @@ test('calls cross to the thread and back, typed arrays included', async () => {
   const path = join(folder, 'x.sourcebench');
   expect(await client.call('workspace:open', { path, withSample: true })).toEqual({
     ok: true,
-    value: { path, name: 'x' },
+    value: { path, name: 'x', isEncrypted: false },
   });
   const list = await client.call('article:list', undefined);
   const id = list.ok ? list.value[0]?.id : undefined;

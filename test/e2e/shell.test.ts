@@ -269,3 +269,17 @@ describe('the page cannot', () => {
     expect(await request).not.toBe('granted');
   });
 });
+
+describe('an address', () => {
+  test('is handed to the system once it was agreed to, and not otherwise', async () => {
+    const open = (address: string) => ask(app.page, 'link:open', { address });
+    await app.answerMessageBox(1);
+    expect(await open('https://example.org/declined')).toEqual({ ok: true, value: false });
+    await app.answerMessageBox(0);
+    expect(await open('https://example.org/agreed')).toEqual({ ok: true, value: true });
+    for (const address of ['javascript:alert(1)', 'file:///etc/passwd', 'smb://server/share']) {
+      expect(await open(address)).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+    }
+    expect(await app.openedAddresses()).toEqual(['https://example.org/agreed']);
+  });
+});

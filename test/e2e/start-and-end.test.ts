@@ -130,7 +130,12 @@ describe('what was saved', () => {
     await call(app.page, 'annotator:set-name', { name: 'Ana' });
     expect(readdirSync(userData)).toContain('Library.sourcebench-wal');
     await app.terminate();
-    const left = ['Library.sourcebench', 'settings.json', 'window-state.json'];
+    const left = [
+      'Library.sourcebench',
+      'Library.sourcebench-backups',
+      'settings.json',
+      'window-state.json',
+    ];
     expect(left).toEqual(expect.arrayContaining(readdirSync(userData)));
   });
 

@@ -32,10 +32,34 @@ const packageSchema = z.looseObject({
   scripts: z.unknown().optional(),
 });
 
+const sbomSchema = z.looseObject({
+  bomFormat: z.literal('CycloneDX'),
+  specVersion: z.literal('1.6'),
+  components: z.array(
+    z.looseObject({
+      'bom-ref': z.string(),
+      name: z.string(),
+      version: z.string(),
+      purl: z.string(),
+      licenses: z.array(z.unknown()),
+      externalReferences: z.array(
+        z.looseObject({ hashes: z.array(z.object({ alg: z.string(), content: z.string() })) }),
+      ),
+    }),
+  ),
+});
+const lockSchema = z.looseObject({
+  packages: z.record(
+    z.string(),
+    z.looseObject({ version: z.string().optional(), integrity: z.string().optional() }),
+  ),
+});
+
 /** Everything a package may hold. */
 const wanted = [
   /^package\.json$/,
   /^LICENSE$/,
+  /^out\/(sbom\.cdx\.json|THIRD-PARTY-NOTICES\.txt)$/,
   /^out\/main\/[^/]+\.js$/,
   /^out\/main\/chunks\/[^/]+\.js$/,
   // The character maps of Chinese, Japanese and Korean PDFs.
@@ -43,8 +67,8 @@ const wanted = [
   /^out\/preload\/preload\.cjs$/,
   /^out\/renderer\/index\.html$/,
   /^out\/renderer\/assets\/[^/]+\.(js|css|woff2|svg|png)$/,
-  /^node_modules\/better-sqlite3\/(package\.json|LICENSE)$/,
-  /^node_modules\/better-sqlite3\/lib\/([^/]+\/)?[^/]+\.js$/,
+  /^node_modules\/better-sqlite3-multiple-ciphers\/(package\.json|LICENSE)$/,
+  /^node_modules\/better-sqlite3-multiple-ciphers\/lib\/([^/]+\/)?[^/]+\.js$/,
 ];
 
 function standIn(folder: string): string {
@@ -127,7 +151,7 @@ describe.each(['x64', 'arm64'])('the Linux package for %s', (arch) => {
   });
 
   it('holds SQLite with the binary of its own system only, outside the archive', () => {
-    const prebuild = `node_modules/better-sqlite3/prebuilds/linux-${arch}.node`;
+    const prebuild = `node_modules/better-sqlite3-multiple-ciphers/prebuilds/linux-${arch}.node`;
     const unpacked = path.join(`${asar}.unpacked`, prebuild);
     expect(files.filter((file) => file.endsWith('.node'))).toEqual([prebuild]);
     expect(readFileSync(unpacked).equals(readFileSync(path.join(root, prebuild)))).toBe(true);
@@ -139,9 +163,47 @@ describe.each(['x64', 'arm64'])('the Linux package for %s', (arch) => {
   });
 
   it('holds nothing else: no sources, tests, maps or development dependencies', () => {
-    const prebuilds = /^node_modules\/better-sqlite3\/prebuilds\//;
+    const prebuilds = /^node_modules\/better-sqlite3-multiple-ciphers\/prebuilds\//;
     const others = files.filter((file) => ![...wanted, prebuilds].some((one) => one.test(file)));
     expect(others).toEqual([]);
+  });
+
+  it('lists what it is made of, as locked, with the words of the licences', () => {
+    const bom = sbomSchema.parse(
+      JSON.parse(extractFile(asar, path.normalize('out/sbom.cdx.json')).toString('utf8')),
+    );
+    const lock = lockSchema.parse(
+      JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')),
+    );
+    const names = bom.components.map(({ name }) => name);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'better-sqlite3-multiple-ciphers',
+        'electron',
+        'inter',
+        'lexical',
+        'pdfjs-dist',
+        'react',
+        'zod',
+      ]),
+    );
+    for (const tool of ['vitest', 'vite', 'typescript', 'electron-builder', 'playwright-core']) {
+      expect(names).not.toContain(tool);
+    }
+    for (const component of bom.components) {
+      const { version, purl, licenses, externalReferences } = component;
+      const place = component['bom-ref'].slice(0, -version.length - 1);
+      const locked = lock.packages[place];
+      expect(locked?.version).toBe(version);
+      expect(purl).toMatch(/^pkg:npm\//u);
+      expect(licenses).toHaveLength(1);
+      const digest = Buffer.from(externalReferences[0]?.hashes[0]?.content ?? '', 'hex');
+      expect(locked?.integrity).toBe(`sha512-${digest.toString('base64')}`);
+    }
+    const notices = extractFile(asar, path.normalize('out/THIRD-PARTY-NOTICES.txt'));
+    for (const { name, version } of bom.components) {
+      expect(notices.toString('utf8')).toContain(`${name} ${version} (`);
+    }
   });
 
   it('says nothing in package.json of how it was developed', () => {

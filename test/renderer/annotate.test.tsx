@@ -84,11 +84,11 @@ test('a key retags the selected mark and undo brings the old tag back', async ()
   expect(quotes()).toEqual(['actor: Harbour Bridge']);
 });
 
-test('the mark is shown before it is saved, and taken back with a message when saving fails', async () => {
+test('the mark is shown before it is saved, and taken back with a message when it is refused', async () => {
   const release = screen.workbench.hold('annotation:create');
   screen.workbench.failNext(
     'annotation:create',
-    new AppError('disk-full', 'The disk is full.', { remedy: 'Free some space.' }),
+    new AppError('not-found', 'The article is not there.', { remedy: 'Open another.' }),
   );
   await selectWords('Port Alder');
   await press('l');
@@ -96,9 +96,9 @@ test('the mark is shown before it is saved, and taken back with a message when s
   release();
   await expect
     .element(screen.getByRole('status', { name: 'Messages' }))
-    .toMatchTextContent(/The disk is full\.\s*Free some space\./u);
+    .toMatchTextContent(/The article is not there\.\s*Open another\./u);
   expect(marks.size).toBe(0);
-  await expect.element(screen.getByText('Not saved: The disk is full.')).toBeVisible();
+  await expect.element(screen.getByText('Not saved: The article is not there.')).toBeVisible();
 });
 
 test('acts made while one is being saved are sent in order and all arrive', async () => {

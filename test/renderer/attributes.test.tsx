@@ -60,7 +60,7 @@ async function open(theme: 'light' | 'dark' = 'light') {
 const full = new AppError('disk-full', 'The disk is full.', { remedy: 'Free some space.' });
 
 describe('a value', () => {
-  test('shows at once and goes back when it could not be saved', async () => {
+  test('shows at once and goes back when it is refused', async () => {
     const { screen, card, row } = await open();
     await row(/cost \$41 million/u).click();
     const refuted = card.getByRole('radiogroup', { name: 'Verdict' }).getByRole('radio', {
@@ -68,7 +68,10 @@ describe('a value', () => {
     });
     await expect.element(refuted).toBeEnabled();
     const release = screen.workbench.hold('annotation:set-attributes');
-    screen.workbench.failNext('annotation:set-attributes', full);
+    screen.workbench.failNext(
+      'annotation:set-attributes',
+      new AppError('not-found', 'The mark is not there.', { remedy: 'Open the article again.' }),
+    );
     await refuted.click();
     await expect.element(refuted).toHaveAttribute('aria-checked', 'true');
     release();
@@ -85,7 +88,7 @@ describe('a value', () => {
     screen.workbench.failNext('annotation:set-attributes', full);
     await topic.fill('Roads');
     await press('{Enter}');
-    await expect.element(screen.getByText('Not saved: The disk is full.')).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Not saved: 1 act' })).toBeVisible();
     await expect.element(topic).toHaveValue('Roads');
     await press('{Enter}');
     const saved = () => screen.workbench.annotations.get('mark-1-1' as never)?.attributes;

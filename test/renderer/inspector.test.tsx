@@ -107,7 +107,7 @@ test('a note that could not be saved stays in its field and is saved with the ne
   const full = new AppError('disk-full', 'The disk is full.', { remedy: 'Free some space.' });
   screen.workbench.failNext('annotation:set-note', full);
   await note().fill('Do not lose this');
-  await expect.element(screen.getByText('Not saved: The disk is full.')).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Not saved: 1 act' })).toBeVisible();
   await expect.element(note()).toHaveValue('Do not lose this');
   await press('{Control>}{Enter}{/Control}');
   await expect.poll(savedNote).toBe('Do not lose this');
@@ -120,7 +120,7 @@ test('a note that could not be saved is there again when its mark is, and is tri
   screen.workbench.failNext('annotation:set-note', full);
   await note().fill('Typed before going on');
   await press('{Control>}{Enter}{/Control}');
-  await expect.element(screen.getByText('Not saved: The disk is full.')).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Not saved: 1 act' })).toBeVisible();
   await screen.getByRole('tab', { name: 'Article' }).click();
   await screen.getByRole('tab', { name: /^Marks/u }).click();
   await claim().click();

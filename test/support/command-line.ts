@@ -14,20 +14,22 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** `folder` is the working folder, and user data go into it unless `env` says otherwise. */
+/** `folder` is the working folder, and user data go into it unless `env` says otherwise; `input` is what stdin gives. */
 export async function sourcebench(
   folder: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  input: string | null = null,
 ): Promise<Run> {
   const child = spawn(process.execPath, [commandPath, ...args], {
     cwd: folder,
     env: { PATH: process.env['PATH'], SOURCEBENCH_USER_DATA: `${folder}/user-data`, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [input === null ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
+  child.stdin?.end(input);
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
-    child[name].setEncoding('utf8').on('data', (chunk: string) => {
+    child[name]?.setEncoding('utf8').on('data', (chunk: string) => {
       output[name] += chunk;
     });
   }

@@ -37,6 +37,7 @@ export async function launchInChromium(launch: Launch): Promise<Launched> {
   const child = spawnShell(launch);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const revealed: string[] = [];
+  const opened: string[] = [];
   const waiting = new Map<number, (error: string | null) => void>();
   let requests = 0;
 
@@ -49,6 +50,7 @@ export async function launchInChromium(launch: Launch): Promise<Launched> {
     void ended.then(() => fail('it ended'));
     child.on('message', (message: ToTest) => {
       if (message.type === 'revealed') revealed.push(message.path);
+      else if (message.type === 'opened') opened.push(message.address);
       else if (message.type === 'done') waiting.get(message.id)?.(message.error);
       else {
         clearTimeout(timer);
@@ -98,6 +100,7 @@ export async function launchInChromium(launch: Launch): Promise<Launched> {
     answerMessageBox: (button) => answer('message', button),
     clickMenu: (item) => request({ type: 'click-menu', item }),
     revealed: async () => [...revealed],
+    openedAddresses: async () => [...opened],
     startAgain: (args) =>
       new Promise((resolve) => spawnShell({ ...launch, args }).once('exit', resolve)),
     async kill() {

@@ -13,6 +13,7 @@ interface Stage {
   readonly answers: Record<DialogKind, unknown[]>;
   readonly asking: Record<DialogKind, ((answer: unknown) => void)[]>;
   readonly revealed: string[];
+  readonly opened: string[];
 }
 
 declare global {
@@ -51,6 +52,7 @@ export async function launchInElectron({ root, args, env }: Launch): Promise<Lau
         click.call(item);
       }, id),
     revealed: () => app.evaluate(() => [...(globalThis.sourcebenchStage?.revealed ?? [])]),
+    openedAddresses: () => app.evaluate(() => [...(globalThis.sourcebenchStage?.opened ?? [])]),
     startAgain: (more) =>
       new Promise((resolve, reject) => {
         const again = spawn(executablePath, [root, ...flags, ...more], {
@@ -95,6 +97,7 @@ function stageDialogs({ dialog, shell }: typeof Electron): void {
     answers: { open: [], save: [], message: [] },
     asking: { open: [], save: [], message: [] },
     revealed: [],
+    opened: [],
   };
   globalThis.sourcebenchStage = stage;
   const ask = (kind: DialogKind) =>
@@ -116,5 +119,8 @@ function stageDialogs({ dialog, shell }: typeof Electron): void {
       checkboxChecked: false,
     }),
   });
-  Object.assign(shell, { showItemInFolder: (path: string) => stage.revealed.push(path) });
+  Object.assign(shell, {
+    showItemInFolder: (path: string) => stage.revealed.push(path),
+    openExternal: async (address: string) => void stage.opened.push(address),
+  });
 }

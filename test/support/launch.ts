@@ -30,6 +30,8 @@ export interface Launched {
   startAgain(args: readonly string[]): Promise<number | null>;
   /** Files that the app showed in the file manager, in order. */
   revealed(): Promise<readonly string[]>;
+  /** Addresses that the app handed to the system, in order; none of them was opened. */
+  openedAddresses(): Promise<readonly string[]>;
   /** Ends the whole process tree at once, as a power cut would. */
   kill(): Promise<void>;
   /** Asks the process to end, as the system does when it shuts down, and waits for the orderly end. */

@@ -1,6 +1,7 @@
 // A library of many articles, put there by bare SQL: what lists, counts and acts on the library are tried on.
 
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
+import { keepRowSums } from './row-sums.ts';
 import { createHash } from 'node:crypto';
 import { factCheckingTagset } from '../../shared/domain/fact-checking-tagset.ts';
 import type { ArticleId } from '../../shared/domain/ids.ts';
@@ -46,15 +47,12 @@ export function articleFields(index: number) {
 /** Adds articles 0 to `count` - 1 in one transaction; the workspace has been made before. */
 export function fillLibrary(path: string, count: number): void {
   const db = new Database(path);
+  keepRowSums(db, path);
   const tagset = createHash('sha256').update('tagset').digest('hex');
   const definition = JSON.stringify(factCheckingTagset);
-  db.prepare('INSERT OR IGNORE INTO tagset VALUES (?, ?, ?, ?, ?)').run(
-    tagset,
-    't',
-    'T',
-    1,
-    definition,
-  );
+  db.prepare(
+    'INSERT OR IGNORE INTO tagset (sha256, id, name, version, definition) VALUES (?, ?, ?, ?, ?)',
+  ).run(tagset, 't', 'T', 1, definition);
   const article = db.prepare(
     `INSERT INTO article (id, title, publisher, byline, published_on, language, kind, status, imported_at_ms,
        updated_at_ms, characters, title_sort, publisher_sort, byline_sort, direction, revision_number,

@@ -1,7 +1,8 @@
 // Marks for a library that `fillLibrary` made, put there by bare SQL: tags, attributes, annotators, days, relations and
 // the states of sentences, spread so that every figure of the statistics has something to count.
 
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
+import { keepRowSums } from './row-sums.ts';
 
 const quarterMs = 900_000;
 const tags = ['claim', 'actor', 'location', 'quote'];
@@ -31,6 +32,7 @@ function attributesOf(
 /** Gives every article of the file so many marks, with a relation from every claim and quote, and a ledger of coverage. */
 export function fillMarks(path: string, perArticle: number): void {
   const db = new Database(path);
+  keepRowSums(db, path);
   db.pragma('synchronous = OFF');
   const pick = numbers(7);
   const annotation = db.prepare(
@@ -38,12 +40,16 @@ export function fillMarks(path: string, perArticle: number): void {
        annotator_id, origin, anchoring_state, anchoring_score, created_at_ms, updated_at_ms, extra)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, 'manual', 'exact', 1, ?, ?, '{}')`,
   );
-  const segment = db.prepare('INSERT INTO segment VALUES (?, 0, ?, ?, ?, NULL)');
+  const segment = db.prepare(
+    'INSERT INTO segment (annotation_key, ordinal, start_utf16, end_utf16, quote) VALUES (?, 0, ?, ?, ?)',
+  );
   const relation = db.prepare(
     `INSERT INTO relation (article_key, id, type, from_key, to_key, annotator_id, created_at_ms, updated_at_ms, extra)
      VALUES (?, ?, ?, ?, ?, ?, 0, 0, '{}')`,
   );
-  const sentences = db.prepare('INSERT INTO sentence_list VALUES (?, 1, ?, ?)');
+  const sentences = db.prepare(
+    'INSERT INTO sentence_list (article_key, revision_number, spans, states) VALUES (?, 1, ?, ?)',
+  );
   const counted = db.prepare(
     'UPDATE article SET annotation_count = ?, sentence_count = 40, unseen_count = 20 WHERE article_key = ?',
   );
@@ -80,7 +86,7 @@ export function fillMarks(path: string, perArticle: number): void {
   };
   db.transaction(() => {
     for (let index = 0; index < 5; index += 1) {
-      db.prepare('INSERT OR IGNORE INTO annotator VALUES (?, ?)').run(
+      db.prepare('INSERT OR IGNORE INTO annotator (id, name) VALUES (?, ?)').run(
         `annotator-${index}`,
         `Annotator ${index}`,
       );

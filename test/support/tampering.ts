@@ -1,6 +1,6 @@
 // Changes a workspace behind the program's back, as somebody with a database tool would: with the guards taken off.
 
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
 
 /** Runs the statements on the closed file, with every trigger gone and no reference checked. */
 export function tamper(path: string, ...statements: readonly string[]): void {

@@ -66,6 +66,14 @@ export async function openTestWorkspace(
   };
 }
 
+/** The workspace as another process reads it while the first has it open. */
+export async function openBeside({ path }: Pick<TestWorkspace, 'path'>): Promise<WorkspaceService> {
+  const service = createWorkspaceService();
+  onTestFinished(() => service.close());
+  service.openBeside({ path });
+  return service;
+}
+
 /** Imports a text and answers the article's id. */
 export async function importText(
   { call }: Pick<TestWorkspace, 'call'>,

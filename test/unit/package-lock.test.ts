@@ -19,7 +19,7 @@ const { packages } = lockSchema.parse(parsed);
 
 describe('package-lock.json', () => {
   it('keeps npm from compiling SQLite (`npm run fix-lock`)', () => {
-    expect(packages['node_modules/better-sqlite3']?.gypfile).toBe(false);
+    expect(packages['node_modules/better-sqlite3-multiple-ciphers']?.gypfile).toBe(false);
   });
 
   it('has the binaries of every system, so that npm ci works on each', () => {

@@ -22,11 +22,11 @@ export interface CompareInput {
 }
 
 export async function compareCommand(
-  { maxFileBytes }: Context,
+  { maxFileBytes, openSource }: Context,
   [minePath, theirsPath]: readonly [mine: string, theirs: string],
   { base: basePath, from }: CompareInput,
 ): Promise<Outcome> {
-  const options = { from, maxFileBytes, nowMs: exportTime(Date.now) };
+  const options = { from, maxFileBytes, openSource, nowMs: exportTime(Date.now) };
   const mine = await readSide(minePath, options);
   const theirs = await readSide(theirsPath, options);
   const base = basePath === undefined ? null : await readSide(basePath, options);

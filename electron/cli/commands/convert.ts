@@ -13,13 +13,14 @@ import {
 } from '../../workspace/datasets/read-dataset.ts';
 import { exportTime } from '../../workspace/services/export-annotated-article.ts';
 import type { Context } from '../context.ts';
+import { encryptionOf, type EncryptionInput } from '../encryption-options.ts';
 import { choiceOf, type DatasetInput } from '../dataset-options.ts';
 import { datasetOutcome } from '../dataset-outcome.ts';
 import { datasetRefusal } from '../dataset-refusal.ts';
 import type { Outcome } from '../outcome.ts';
 import { nameOfFiles, writeOut } from '../write-out.ts';
 
-export interface ConvertInput extends DatasetInput {
+export interface ConvertInput extends DatasetInput, EncryptionInput {
   readonly from: FormatId | 'auto';
   readonly to: FormatId;
   readonly out: string;
@@ -27,16 +28,18 @@ export interface ConvertInput extends DatasetInput {
 }
 
 export async function convertCommand(
-  { maxFileBytes }: Context,
+  context: Context,
   paths: readonly string[],
   input: ConvertInput,
 ): Promise<Outcome> {
+  const { maxFileBytes, openSource } = context;
   const fixed = choiceOf(input.to, input);
   const nowMs = exportTime(Date.now);
   const reads: DatasetRead[] = [];
   const options = {
     from: input.from === 'auto' ? null : input.from,
     maxBytes: maxFileBytes,
+    open: openSource,
     nowMs,
     tagsets: [factCheckingTagset],
   };
@@ -54,6 +57,7 @@ export async function convertCommand(
   const choice = { ...fixed, annotators: annotatorsNamed(articles, input.by) };
   const summary = await writeOut(articles, choice, {
     out: input.out,
+    encryption: encryptionOf(context, input),
     name: nameOfFiles(paths),
     nowMs,
   });

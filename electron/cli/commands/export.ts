@@ -9,15 +9,18 @@ import type { LibraryTarget } from '../../../shared/domain/library.ts';
 import type { FormatId } from '../../../shared/formats/format-list.ts';
 import { AppError } from '../../../shared/ipc/result.ts';
 import type { ExportResult } from '../../../shared/ipc/types.ts';
+import type { Encryption } from '../../../shared/sharing/encryption.ts';
+import { sealedExtension } from '../../workspace/age/sealed-file.ts';
 import type { WorkspaceService } from '../../workspace/workspace.ts';
 import type { Context } from '../context.ts';
+import { encryptionOf, type EncryptionInput } from '../encryption-options.ts';
 import { choiceOf, type DatasetInput } from '../dataset-options.ts';
 import { datasetOutcome } from '../dataset-outcome.ts';
 import { selectArticles, type SelectionInput } from '../library-selection.ts';
 import type { Outcome } from '../outcome.ts';
 import { isFolder, makeFolder } from '../output-folder.ts';
 
-export interface ExportInput extends DatasetInput, SelectionInput {
+export interface ExportInput extends DatasetInput, SelectionInput, EncryptionInput {
   readonly out: string;
   readonly format: FormatId;
 }
@@ -29,13 +32,17 @@ export function exportCommand(context: Context, input: ExportInput): Promise<Out
   const isChanged = [each, tag, by, split].some((one) => one !== undefined) || !input.text;
   const isPlain = !isSelected && !isChanged && input.acceptedOnly !== true && input.card !== true;
   return format === 'annotated-json' && isPlain
-    ? exportArticles(context, { out: input.out, article: article[0] })
+    ? exportArticles(context, {
+        out: input.out,
+        article: article[0],
+        encryption: encryptionOf(context, input),
+      })
     : exportDataset(context, input);
 }
 
 async function exportDataset(context: Context, input: ExportInput): Promise<Outcome> {
   const fixed = choiceOf(input.format, input);
-  const { handlers } = await context.open();
+  const { handlers } = await context.openToRead();
   const target = await selectArticles(handlers, input);
   const annotators = await annotatorsNamed(handlers, target, input.by);
   const choice: ExportChoice = { ...fixed, target, annotators };
@@ -52,9 +59,17 @@ async function exportDataset(context: Context, input: ExportInput): Promise<Outc
     );
   }
   const isOneFile = !place.isFolder;
-  const path = isOneFile && isFolderAsked ? join(input.out, place.fileName) : input.out;
+  const encryption = encryptionOf(context, input);
+  const ending = encryption === null ? '' : sealedExtension;
+  const path =
+    isOneFile && isFolderAsked ? join(input.out, `${place.fileName}${ending}`) : input.out;
   if (isFolderAsked) makeFolder(input.out);
-  const summary = await handlers['export:dataset']({ choice, path, isFolder: place.isFolder });
+  const summary = await handlers['export:dataset']({
+    choice,
+    path,
+    isFolder: place.isFolder,
+    encryption,
+  });
   return datasetOutcome({ summary, problems: [], notes: [], errors: [] });
 }
 
@@ -79,11 +94,12 @@ async function annotatorsNamed(
 interface PlainInput {
   readonly out: string;
   readonly article: string | undefined;
+  readonly encryption: Encryption | null;
 }
 
 /** `--out` names a folder when it is one or ends like one; it is made when it is missing. */
 async function exportArticles(context: Context, input: PlainInput): Promise<Outcome> {
-  const { handlers } = await context.open();
+  const { handlers } = await context.openToRead();
   const listed = await handlers['article:list'](undefined);
   const articles = listed.filter(({ shelf }) => shelf !== 'bin');
   const chosen = choose(context, articles, input);
@@ -93,12 +109,18 @@ async function exportArticles(context: Context, input: PlainInput): Promise<Outc
   for (const articleId of chosen) {
     // Also finds out whether there is such an article, before anything is made.
     const name = freeName(await handlers['export:file-name']({ articleId }), taken);
-    targets.push({ articleId, path: intoFolder ? join(input.out, name) : input.out });
+    const fileName = input.encryption === null ? name : `${name}${sealedExtension}`;
+    targets.push({ articleId, path: intoFolder ? join(input.out, fileName) : input.out });
   }
   if (intoFolder) makeFolder(input.out);
   const exported: (ExportResult & { readonly articleId: ArticleId })[] = [];
   for (const { articleId, path } of targets) {
-    exported.push({ articleId, ...(await handlers['export:annotated-json']({ articleId, path })) });
+    const result = await handlers['export:annotated-json']({
+      articleId,
+      path,
+      encryption: input.encryption,
+    });
+    exported.push({ articleId, ...result });
   }
   return {
     document: { exports: exported },
@@ -113,7 +135,7 @@ async function exportArticles(context: Context, input: PlainInput): Promise<Outc
 function choose(
   context: Context,
   articles: readonly ArticleSummary[],
-  { article, out }: PlainInput,
+  { article, out }: Omit<PlainInput, 'encryption'>,
 ): ArticleId[] {
   if (article !== undefined) return [article as ArticleId];
   if (articles.length === 0) {

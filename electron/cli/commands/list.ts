@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import type { Outcome } from '../outcome.ts';
 
 export async function listCommand(context: Context): Promise<Outcome> {
-  const { handlers } = await context.open();
+  const { handlers } = await context.openToRead();
   const articles = await handlers['article:list'](undefined);
   return {
     document: {

@@ -21,9 +21,10 @@ import { choiceOf } from '../dataset-options.ts';
 import { datasetOutcome } from '../dataset-outcome.ts';
 import type { Outcome } from '../outcome.ts';
 import { isFolder } from '../output-folder.ts';
+import { encryptionOf, type EncryptionInput } from '../encryption-options.ts';
 import { nameOfFiles, writeOut } from '../write-out.ts';
 
-export interface MergeInput {
+export interface MergeInput extends EncryptionInput {
   readonly base?: string;
   readonly accept: MergePolicy;
   readonly from: FormatId | 'auto';
@@ -32,13 +33,14 @@ export interface MergeInput {
 }
 
 export async function mergeCommand(
-  { maxFileBytes }: Context,
+  context: Context,
   paths: readonly string[],
   input: MergeInput,
 ): Promise<Outcome> {
   const { base: basePath, accept, from, out } = input;
   checkUsage(paths, accept);
-  const options = { from, maxFileBytes, nowMs: exportTime(Date.now) };
+  const { maxFileBytes, openSource } = context;
+  const options = { from, maxFileBytes, openSource, nowMs: exportTime(Date.now) };
   const sides: Side[] = [];
   for (const path of paths) sides.push(await readSide(path, options));
   const base = basePath === undefined ? null : await readSide(basePath, options);
@@ -55,7 +57,12 @@ export async function mergeCommand(
     annotators: null,
   };
   const name = nameOfFiles(paths);
-  const summary = await writeOut(articles, choice, { out, name, nowMs: options.nowMs });
+  const summary = await writeOut(articles, choice, {
+    out,
+    name,
+    nowMs: options.nowMs,
+    encryption: encryptionOf(context, input),
+  });
   const outcome = datasetOutcome({ summary, problems: [], notes: [], errors: [] });
   const open = openByKind(merges.map(({ merged }) => merged));
   const rejected = merges.reduce((sum, { merged }) => sum + merged.rejected.length, 0);

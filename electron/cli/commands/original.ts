@@ -14,7 +14,7 @@ export interface OriginalInput {
 
 /** `--out` names a folder when it is one or ends like one; the file then keeps its own name. */
 export async function originalCommand(context: Context, input: OriginalInput): Promise<Outcome> {
-  const { handlers } = await context.open();
+  const { handlers } = await context.openToRead();
   const { articleId, out, revision } = input;
   const wanted = { articleId: articleId as ArticleId, revision };
   // Also finds out whether there is one, before anything is made.

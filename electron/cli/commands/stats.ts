@@ -9,7 +9,7 @@ import { columns } from '../table.ts';
 
 /** Everything is in the document; the tables for people show the first of long lists. */
 export async function statsCommand(context: Context, input: SelectionInput): Promise<Outcome> {
-  const { handlers } = await context.open();
+  const { handlers } = await context.openToRead();
   const target = await selectArticles(handlers, input);
   const statistics = await handlers['stats:read']({ target, all: true });
   return { document: plainDocument(statistics), lines: linesOf(statistics), errors: [] };

@@ -7,13 +7,13 @@ import type { Context } from '../context.ts';
 import type { Outcome } from '../outcome.ts';
 
 export async function validateCommand(
-  { maxFileBytes }: Context,
+  { maxFileBytes, openSource }: Context,
   paths: readonly string[],
   format: FormatId | null,
 ): Promise<Outcome> {
   const files: Validation[] = [];
   // One at a time, because only one of them may have to fit into memory.
-  for (const path of paths) files.push(await validateFile(path, maxFileBytes, format));
+  for (const path of paths) files.push(await validateFile(path, maxFileBytes, format, openSource));
   return {
     document: { files },
     lines: files.flatMap(toLines),

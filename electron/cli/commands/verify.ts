@@ -17,11 +17,11 @@ export interface VerifyInput {
 const limits =
   'Somebody who can write to the file can also write a new log from its beginning, or leave off its end. Note the head elsewhere, and give it later with --head, to see that nothing up to it was changed.';
 
-export function verifyCommand(
+export async function verifyCommand(
   context: Context,
   workspace: string | undefined,
   { head }: VerifyInput,
-): Outcome {
+): Promise<Outcome> {
   const path = workspace === undefined ? context.path : resolve(workspace);
   const noted = head === undefined ? null : head.trim().toLowerCase();
   if (noted !== null && !/^[0-9a-f]{64}$/.test(noted)) {
@@ -29,7 +29,8 @@ export function verifyCommand(
       remedy: 'Give the 64 hexadecimal digits that verify printed as the head.',
     });
   }
-  const check = readDatabase(path, (db) => verifyWorkspace(db, noted));
+  const passphrase = await context.passphraseOf(path);
+  const check = readDatabase(path, (db) => verifyWorkspace(db, noted), passphrase);
   const { ok, acts, changes, problems, problemCount, notedSeq } = check;
   return {
     document: {

@@ -9,6 +9,7 @@ import { loadCodec } from '../../../shared/formats/codecs.ts';
 import { detectFormat } from '../../../shared/formats/detect-format.ts';
 import { formatInfo, type FormatId } from '../../../shared/formats/format-list.ts';
 import { toErrorData } from '../../../shared/ipc/result.ts';
+import type { OpenSource } from '../age/open-sealed.ts';
 import { leaveOutCompanions, readWithCompanions } from '../importers/companions.ts';
 import { refused } from '../importers/read-source.ts';
 import { expandPaths } from '../services/import-folder.ts';
@@ -20,6 +21,8 @@ export interface DatasetOptions {
   /** Null tells the format of each file by its content. */
   readonly from: FormatId | null;
   readonly maxBytes: number;
+  /** Opens files that are encrypted; without it they are refused. */
+  readonly open?: OpenSource;
   readonly nowMs: number;
   /** Those that a foreign scheme may turn out to be. */
   readonly tagsets: readonly Tagset[];
@@ -43,7 +46,10 @@ export async function* readDatasets(
 ): AsyncGenerator<DatasetRead, void, void> {
   const named = new Set(paths);
   const expanded = await expandPaths(paths, new AbortController().signal);
-  for (const { path, error } of leaveOutReports(await leaveOutCompanions(expanded), paths)) {
+  for (const { path, error } of leaveOutReports(
+    await leaveOutCompanions(expanded, options.open),
+    paths,
+  )) {
     if (error === null) yield await readDataset(path, options, named.has(path));
     else yield unread(path, null, error);
   }
@@ -64,7 +70,7 @@ export async function readDataset(
 ): Promise<DatasetRead> {
   let format = options.from;
   try {
-    const source = await readWithCompanions(path, options.maxBytes, format);
+    const source = await readWithCompanions(path, options.maxBytes, format, options.open);
     const { fileName, bytes } = source;
     format ??= detectFormat({ path: fileName, bytes });
     if (format === null) {
@@ -73,7 +79,10 @@ export async function readDataset(
     }
     const { read } = await loadCodec(format);
     if (read === undefined) throw notRead(path, format);
-    const { files, named: inFolder } = codecFiles({ ...source, file: resolve(path) });
+    const { files, named: inFolder } = codecFiles({
+      ...source,
+      file: resolve(path),
+    });
     const { tagset: _tagset, ...result } = await read(files, codecReadContext(options));
     const named = (problem: FileProblem): FileProblem => {
       const { file } = inFolder(problem);

@@ -137,3 +137,8 @@ export function findHistoryLabels(db: ReadDb): {
     ) ?? { undo: null, redo: null }
   );
 }
+
+/** The number of the newest act; 0 where there is none. */
+export function newestAct(db: ReadDb): number {
+  return readOne<{ seq: number }>(db, 'SELECT coalesce(max(seq), 0) AS seq FROM act')?.seq ?? 0;
+}

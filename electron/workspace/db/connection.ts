@@ -1,7 +1,7 @@
 // The connection as the rest of the workspace sees it: reads anywhere, writes only inside a transaction.
 // The brands make the compiler hold that; statements are prepared once per connection and kept.
 
-import type Database from 'better-sqlite3';
+import type Database from 'better-sqlite3-multiple-ciphers';
 
 declare const readBrand: unique symbol;
 declare const writeBrand: unique symbol;
@@ -30,6 +30,8 @@ interface Connection {
   /** Apart from the others, because answering arrays is a lasting state of a statement. */
   readonly tupleStatements: Statements;
   readonly columnStatements: Statements;
+  /** A failed transaction could not even be rolled back, as when the disk is gone. */
+  mustRollBack: boolean;
 }
 
 const connectionOf = (db: ReadDb): Connection => db as unknown as Connection;
@@ -40,6 +42,7 @@ export function wrapDriver(driver: Driver): ReadDb {
     statements: new Map(),
     tupleStatements: new Map(),
     columnStatements: new Map(),
+    mustRollBack: false,
   };
   return connection as unknown as ReadDb;
 }
@@ -126,16 +129,30 @@ export function snapshot<T>(db: ReadDb, work: (db: ReadDb) => T): T {
 }
 
 function bracket<T>(db: ReadDb, begin: string, work: () => T): T {
+  const connection = connectionOf(db);
+  // Once the disk is there again, work goes on.
+  if (connection.mustRollBack) rollBack(db, connection);
   prepared(db, begin).run();
   try {
     const result = work();
     prepared(db, 'COMMIT').run();
     return result;
   } catch (thrown) {
-    // SQLite rolls back by itself on some errors, such as a full disk.
-    if (connectionOf(db).driver.inTransaction) prepared(db, 'ROLLBACK').run();
+    try {
+      rollBack(db, connection);
+    } catch {
+      // Nothing of it is in the file either way, and the first failure is the one to tell.
+    }
     throw thrown;
   }
+}
+
+/** SQLite rolls back by itself on some errors, such as a full disk. */
+function rollBack(db: ReadDb, connection: Connection): void {
+  connection.mustRollBack = connection.driver.inTransaction;
+  if (!connection.mustRollBack) return;
+  prepared(db, 'ROLLBACK').run();
+  connection.mustRollBack = false;
 }
 
 /** Grows when another connection, of this or another program, has committed. */

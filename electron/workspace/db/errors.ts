@@ -1,7 +1,7 @@
 // SQLite's failures in the user's words: what is the matter with which file, and what can be done.
 // Anything that is not a known failure of the file passes through unchanged, because it is a bug.
 
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
 import { AppError, type ErrorCode } from '../../../shared/ipc/result.ts';
 
 interface Explanation {
@@ -77,5 +77,12 @@ export function fromSqlite(thrown: unknown, path: string): unknown {
   const [, explanation] = known;
   return workspaceError(explanation, path, ` (SQLite: ${message}.)`);
 }
+
+/** What was found: one clause that names it. From here on the workspace takes no acts. */
+export const damagedWorkspace = (path: string, found: string): AppError =>
+  new AppError('workspace-damaged', `The workspace ${path} is damaged: ${found}`, {
+    remedy: 'Repair the workspace (Workspace: Repair…) or restore a backup.',
+    file: path,
+  });
 
 export const explained = { damaged, readOnly, notSqlite } as const;

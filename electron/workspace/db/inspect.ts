@@ -5,6 +5,7 @@
 import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '../../../shared/ipc/result.ts';
+import { isCutOff, looksEncrypted } from './cipher.ts';
 import { explained, workspaceError } from './errors.ts';
 import { applicationId, newestVersion } from './migrations.ts';
 
@@ -44,6 +45,13 @@ export function checkHeader(path: string): void {
 
 function checkFirstBytes(path: string): void {
   const header = readHeader(path);
+  if (looksEncrypted(header)) {
+    // What the rest says needs the passphrase, and is looked at again when it has been given.
+    if (isCutOff(header, statSync(path).size)) {
+      throw workspaceError(explained.damaged, path, ' (It was cut off in its first page.)');
+    }
+    return;
+  }
   if (header.toString('latin1', 0, 16) !== 'SQLite format 3\0') {
     throw workspaceError(explained.notSqlite, path);
   }

@@ -1,7 +1,7 @@
 // The rows of the log as they are stored, for who checks them.
 
 import type { ArticleId } from '../../../shared/domain/ids.ts';
-import { readColumn, readOne, readTuples, type ReadDb } from './connection.ts';
+import { readColumn, readOne, readTuples, write, type ReadDb, type WriteDb } from './connection.ts';
 import type { SealedAct, SealedChange } from './seal.ts';
 
 /** By number. */
@@ -45,13 +45,23 @@ export function countLog(db: ReadDb): LogCounts {
   return counts ?? { acts: 0, changes: 0, lastSeq: 0, strayChanges: 0, straySeals: 0 };
 }
 
-/** Articles that the log tells of and that are not there. */
+/** Articles that the log tells of and that are not there, though the log does not say that they were lost (a repair). */
 export function listLostArticles(db: ReadDb): ArticleId[] {
   return readColumn<ArticleId>(
     db,
     `SELECT DISTINCT article_id FROM change
-     WHERE article_id IS NOT NULL AND article_id NOT IN (SELECT id FROM article)`,
+     WHERE article_id IS NOT NULL AND article_id NOT IN (SELECT id FROM article)
+       AND NOT EXISTS (SELECT 1 FROM change g WHERE g.article_id = change.article_id
+         AND g.entity = 'article' AND g.after IS NULL)`,
   );
+}
+
+/** Sets what is kept with each article and follows from the log: when it changed last. */
+export function setContentTimes(db: WriteDb): void {
+  for (const id of readColumn<ArticleId>(db, 'SELECT id FROM article')) {
+    const atMs = findContentTime(db, id);
+    if (atMs !== null) write(db, 'UPDATE article SET updated_at_ms = ? WHERE id = ?', [atMs, id]);
+  }
 }
 
 /**

@@ -8,6 +8,7 @@ import { search } from './migrations/0004-search.ts';
 import { likeness } from './migrations/0005-likeness.ts';
 import { depth } from './migrations/0006-depth.ts';
 import { review } from './migrations/0007-review.ts';
+import { rowSums } from './migrations/0008-row-sums.ts';
 
 /** 'SrcB' in SQLite's header, so that no other program's file is ever taken for a workspace. */
 export const applicationId = 0x53_72_63_42;
@@ -23,13 +24,14 @@ const migrations: readonly Migration[] = [
   likeness,
   depth,
   review,
+  rowSums,
 ];
 
 export const newestVersion = migrations.length;
 
-/** Brings the file to the newest version, each step as one IMMEDIATE transaction with its version number. */
-export function migrate(db: Driver): void {
-  for (const [index, step] of migrations.entries()) {
+/** Brings the file to the newest version, or that asked for, each step as one IMMEDIATE transaction with its version number. */
+export function migrate(db: Driver, until: number = newestVersion): void {
+  for (const [index, step] of migrations.slice(0, until).entries()) {
     db.transaction(() => {
       // Read inside the transaction: another process may have just done this step.
       const version = Number(db.pragma('user_version', { simple: true }));

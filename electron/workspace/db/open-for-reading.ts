@@ -2,28 +2,63 @@
 // program has it open. SQLite would leave files beside a workspace that nobody has open, and cannot read one in a folder
 // that it cannot write to; in both cases a copy is read.
 
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
 import { constants, copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/ipc/result.ts';
+import { knownKeyOf, type KnownKey } from './cipher.ts';
+import { connect } from './connect.ts';
 import { closeDatabase, wrapDriver, type Driver, type ReadDb } from './connection.ts';
 import { fromSqlite } from './errors.ts';
 import { checkIdentity, checkHeader } from './inspect.ts';
 import { newestVersion } from './migrations.ts';
 
 /** Throws an {@link AppError} that names the file and the remedy. */
-export function readDatabase<T>(path: string, work: (db: ReadDb) => T): T {
+export function readDatabase<T>(
+  path: string,
+  work: (db: ReadDb) => T,
+  passphrase: string | null = null,
+): T {
   checkHeader(path);
+  // A copy of an encrypted workspace is as encrypted, and needs the same.
+  const key = knownKeyOf(path, passphrase);
+  const wanted = { path, key, work };
   try {
-    if (!isOpenElsewhere(path)) return readCopy(path, work);
+    if (!isOpenElsewhere(path)) return readCopy(wanted);
     try {
-      return readAt(path, path, work);
+      return readAt(path, wanted);
     } catch (thrown) {
       if (!isUnreadableHere(thrown)) throw thrown;
-      return readCopy(path, work);
+      return readCopy(wanted);
     }
   } catch (thrown) {
+    throw fromSqlite(thrown, path);
+  }
+}
+
+export interface ReadFile {
+  readonly db: ReadDb;
+  /** What other connections of this process unlock the file with. */
+  readonly key: KnownKey;
+}
+
+/**
+ * Opens a workspace that another process has open, to be read beside that for as long as it takes. Nothing can be
+ * written through the connection, but it is no read-only one: when it is the last to be closed, it folds the log in.
+ * Throws an {@link AppError} that names the file and the remedy.
+ */
+export function openForReading(path: string, passphrase: string | null = null): ReadFile {
+  checkHeader(path);
+  const key = knownKeyOf(path, passphrase);
+  let driver: Driver | null = null;
+  try {
+    driver = connect(path, { passphrase: key });
+    driver.pragma('query_only = ON');
+    checkVersion(driver, path);
+    return { db: wrapDriver(driver), key };
+  } catch (thrown) {
+    driver?.close();
     throw fromSqlite(thrown, path);
   }
 }
@@ -31,7 +66,13 @@ export function readDatabase<T>(path: string, work: (db: ReadDb) => T): T {
 /** Or was not closed properly; either way its log is beside it. */
 const isOpenElsewhere = (path: string): boolean => existsSync(`${path}-wal`);
 
-function readCopy<T>(path: string, work: (db: ReadDb) => T): T {
+interface Wanted<T> extends Pick<ReadFile, 'key'> {
+  readonly path: string;
+  readonly work: (db: ReadDb) => T;
+}
+
+function readCopy<T>(wanted: Wanted<T>): T {
+  const { path } = wanted;
   const folder = mkdtempSync(join(tmpdir(), 'sourcebench-read-'));
   try {
     const copy = join(folder, 'copy.sourcebench');
@@ -39,20 +80,17 @@ function readCopy<T>(path: string, work: (db: ReadDb) => T): T {
     copyFileSync(path, copy, constants.COPYFILE_FICLONE);
     if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${copy}-wal`);
     // Somebody was quicker, and what was copied may be half of two states.
-    if (statSync(path).mtimeMs !== before) return readAt(path, path, work);
-    return readAt(copy, path, work);
+    if (statSync(path).mtimeMs !== before) return readAt(path, wanted);
+    return readAt(copy, wanted);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function readAt<T>(file: string, path: string, work: (db: ReadDb) => T): T {
-  const driver = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 });
+function readAt<T>(file: string, { path, key, work }: Wanted<T>): T {
+  const driver = connect(file, { readonly: true, namedAs: path, passphrase: key });
   const db = wrapDriver(driver);
   try {
-    driver.pragma('trusted_schema = OFF');
-    driver.pragma('cell_size_check = ON');
-    driver.pragma('temp_store = MEMORY');
     checkVersion(driver, path);
     return work(db);
   } finally {

@@ -1,60 +1,67 @@
 // Opens or creates a workspace file. A file that is refused is not changed by a byte and gets no side files;
 // a file that is opened is durable: what was committed survives a crash of the program and of the machine.
 
-import Database from 'better-sqlite3';
-import { rmSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { AppError } from '../../../shared/ipc/result.ts';
-import { wrapDriver, type Driver, type ReadDb } from './connection.ts';
+import { knownKeyOf, type KnownKey } from './cipher.ts';
+import { connect } from './connect.ts';
+import { closeDatabase, wrapDriver, type Driver, type ReadDb } from './connection.ts';
 import { explained, fromSqlite, workspaceError } from './errors.ts';
 import { checkIdentity, inspectFile } from './inspect.ts';
 import { migrate, newestVersion } from './migrations.ts';
+import { watchRows } from './row-sums.ts';
 
 export interface OpenedDatabase {
   readonly db: ReadDb;
   /** The file was made, or was empty, just now. */
   readonly created: boolean;
+  /** Too large to be looked through at once: {@link findDamage} is still to be asked. */
+  readonly isUnchecked: boolean;
+  /** What other connections of this process unlock the file with. */
+  readonly key: KnownKey;
 }
 
 export interface OpenOptions {
   /** How long to wait for another program's lock. */
   readonly busyTimeoutMs?: number;
+  /** Of an encrypted workspace; null or left out for a plain one. */
+  readonly passphrase?: string | KnownKey | null;
+  /** The last session did not let go of the file by itself. A log that lies beside it says the same. */
+  readonly wasLeft?: boolean;
+  /** Looks through a file whose session did not end; it throws when it finds damage. The connection can only read. */
+  readonly checkAfterCrash?: (db: ReadDb) => void;
+  /** Called before the file is brought to a newer format; when it throws, the file stays as it is. */
+  readonly beforeMigration?: (key: KnownKey) => void;
 }
 
-/** Above this size opening does not read the whole file; damage then shows when the damaged part is read. */
+/** Above this size opening does not read the whole file; that is then done beside the work. */
 const quickCheckLimitBytes = 64 * 1024 * 1024;
 const sideFiles = ['-journal', '-wal', '-shm'];
 
 /**
  * Opens the workspace at an absolute path. It is created when the file does not exist or is empty (0 bytes, as a
- * save dialog or `touch` leaves it); any other file has to be a workspace already.
+ * save dialog or `touch` leaves it); any other file has to be a workspace already. The caller holds it (hold.ts).
  * Throws an {@link AppError} that names the file and the remedy.
  */
 export function openDatabase(path: string, options: OpenOptions = {}): OpenedDatabase {
-  // The driver would trim the name and so open another file.
-  if (path !== path.trim()) {
-    throw new AppError(
-      'invalid-input',
-      `The workspace name “${path}” begins or ends with a space.`,
-      {
-        remedy: 'Choose a name without spaces at its ends.',
-        file: path,
-      },
-    );
-  }
+  checkName(path);
   const created = inspectFile(path) === 'new';
+  const key = knownKeyOf(path, options.passphrase ?? null);
   const existed = created && statSync(path, { throwIfNoEntry: false }) !== undefined;
   let driver: Driver | null = null;
   try {
-    driver = new Database(path, {
-      timeout: options.busyTimeoutMs ?? 5000,
-      fileMustExist: !created,
-    });
-    setUp(driver);
-    if (!created) verify(driver, path);
+    if (!created) {
+      refuseOtherName(path, options, key);
+      lookAfterCrash(path, options);
+    }
+    driver = connect(path, { ...options, passphrase: key, fileMustExist: !created });
+    const isUnchecked = !created && verify(driver, path, options, key);
     migrate(driver);
+    watchRows(driver);
     // Only now, so that a new file carries its identity in its first page and not in a log beside it.
     driver.pragma('journal_mode = WAL');
-    return { db: wrapDriver(driver), created };
+    requireWriting(driver);
+    return { db: wrapDriver(driver), created, isUnchecked, key };
   } catch (thrown) {
     driver?.close();
     if (created && !existed) removeFile(path);
@@ -62,36 +69,92 @@ export function openDatabase(path: string, options: OpenOptions = {}): OpenedDat
   }
 }
 
-function setUp(driver: Driver): void {
-  driver.pragma('trusted_schema = OFF');
-  driver.pragma('cell_size_check = ON');
-  driver.pragma('foreign_keys = ON');
-  driver.pragma('synchronous = FULL');
-  // A statement that moves an article through every order of the lists would open a temporary file of its own.
-  driver.pragma('temp_store = MEMORY');
-  if (process.platform === 'darwin') {
-    // Apple's fsync does not reach the platter by itself.
-    driver.pragma('fullfsync = ON');
-    driver.pragma('checkpoint_fullfsync = ON');
+/** The driver would trim the name and so open another file. */
+export function checkName(path: string): void {
+  if (path === path.trim()) return;
+  throw new AppError('invalid-input', `The workspace name “${path}” begins or ends with a space.`, {
+    remedy: 'Choose a name without spaces at its ends.',
+    file: path,
+  });
+}
+
+/**
+ * A file with two names (a hard link, or one that was moved while it was open) has two logs, and what is in one of them
+ * would be missing in the other. Whoever has it open under this name has its log beside it.
+ */
+function refuseOtherName(path: string, options: OpenOptions, key: KnownKey): void {
+  if (existsSync(`${path}-wal`) || existsSync(`${path}-journal`)) return;
+  let driver: Driver | null = null;
+  try {
+    driver = connect(path, { ...options, passphrase: key, isAlone: true });
+    pragmaNumber(driver, 'user_version');
+  } catch (thrown) {
+    const said = fromSqlite(thrown, path);
+    if (!(said instanceof AppError) || said.code !== 'workspace-locked') throw said;
+    throw new AppError(
+      'workspace-locked',
+      `The workspace ${path} is locked by another program, or open under another name.`,
+      { remedy: 'Close it there, then try again. Nothing was changed.', file: path },
+    );
+  } finally {
+    driver?.close();
   }
+}
+
+/**
+ * Through a connection that can only read, because closing any other would fold the log into a file that may be
+ * damaged. A file whose very creation was cut off has a rollback journal, and nothing to look at yet.
+ */
+function lookAfterCrash(path: string, options: OpenOptions): void {
+  const { wasLeft = false, checkAfterCrash } = options;
+  const isLogLeft = (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  if (checkAfterCrash === undefined || (!wasLeft && !isLogLeft)) return;
+  if (existsSync(`${path}-journal`)) return;
+  const driver = connect(path, { ...options, readonly: true });
+  const db = wrapDriver(driver);
+  try {
+    const found = String(driver.pragma('integrity_check(1)', { simple: true }));
+    if (found !== 'ok') throw workspaceError(explained.damaged, path, ` (SQLite: ${found}.)`);
+    // An older format is looked at when it has been brought up to date, which is done in one transaction.
+    if (pragmaNumber(driver, 'user_version') === newestVersion) checkAfterCrash(db);
+  } finally {
+    closeDatabase(db);
+  }
+}
+
+/**
+ * SQLite opens a file that the system will not give it for writing to be read, without a word, and every act would fail
+ * until the next start. Its BEGIN IMMEDIATE does not tell; a write does, and this one is taken back.
+ */
+function requireWriting(driver: Driver): void {
+  driver.exec(`BEGIN IMMEDIATE; PRAGMA user_version = ${newestVersion}; ROLLBACK`);
 }
 
 const pragmaNumber = (driver: Driver, name: string): number =>
   Number(driver.pragma(name, { simple: true }));
 
-/** Asks again through SQLite, which also sees the write-ahead log, and looks for damage. Reads only. */
-function verify(driver: Driver, path: string): void {
+/**
+ * Asks again through SQLite, which also sees the write-ahead log, and looks for damage. Reads only. Answers whether the
+ * file was too large for that.
+ */
+function verify(driver: Driver, path: string, options: OpenOptions, key: KnownKey): boolean {
   const pages = pragmaNumber(driver, 'page_count');
   // Its creation was cut off and has just been rolled back: as good as an empty file.
-  if (pages === 0) return;
+  if (pages === 0) return false;
   const version = pragmaNumber(driver, 'user_version');
   checkIdentity(path, pragmaNumber(driver, 'application_id'), version);
   if (version < 1 || !hasTables(driver)) throw workspaceError(explained.damaged, path);
-  if (pages * pragmaNumber(driver, 'page_size') <= quickCheckLimitBytes) {
+  const isLarge = pages * pragmaNumber(driver, 'page_size') > quickCheckLimitBytes;
+  const isOld = version < newestVersion;
+  // What is brought to another format is written all over.
+  if (!isLarge || isOld) {
     const found = String(driver.pragma('quick_check(1)', { simple: true }));
     if (found !== 'ok') throw workspaceError(explained.damaged, path, ` (SQLite: ${found}.)`);
   }
-  if (version < newestVersion) migrateAndFold(driver);
+  if (!isOld) return isLarge;
+  options.beforeMigration?.(key);
+  migrateAndFold(driver);
+  return false;
 }
 
 function hasTables(driver: Driver): boolean {

@@ -1,8 +1,9 @@
 // A connection of its own that goes on seeing the workspace as it was when it was opened, while others write: for
 // reading a hundred thousand articles one by one, with other work in between.
 
-import Database from 'better-sqlite3';
-import { closeDatabase, readOne, wrapDriver, type ReadDb } from './connection.ts';
+import type { Unlocking } from './cipher.ts';
+import { connect } from './connect.ts';
+import { closeDatabase, readOne, wrapDriver, type Driver, type ReadDb } from './connection.ts';
 import { fromSqlite } from './errors.ts';
 
 export interface ReadSnapshot {
@@ -16,13 +17,10 @@ export interface ReadSnapshot {
  * the last to be closed, it folds the log in and leaves no files behind. In WAL mode neither side waits for the other
  * (https://sqlite.org/wal.html#concurrency); the log grows until the snapshot is closed.
  */
-export function openSnapshot(path: string): ReadSnapshot {
-  let driver: Database.Database | null = null;
+export function openSnapshot(path: string, passphrase: Unlocking = null): ReadSnapshot {
+  let driver: Driver | null = null;
   try {
-    driver = new Database(path, { fileMustExist: true, timeout: 5000 });
-    driver.pragma('trusted_schema = OFF');
-    driver.pragma('cell_size_check = ON');
-    driver.pragma('temp_store = MEMORY');
+    driver = connect(path, { passphrase });
     driver.pragma('query_only = ON');
     driver.exec('BEGIN');
     const db = wrapDriver(driver);

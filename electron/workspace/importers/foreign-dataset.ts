@@ -7,13 +7,14 @@ import type { FileProblem, ReadResult } from '../../../shared/formats/codec.ts';
 import { formatInfo } from '../../../shared/formats/format-list.ts';
 import { AppError, toErrorData, type Problem } from '../../../shared/ipc/result.ts';
 import { likenessBands } from '../../../shared/text/min-hash.ts';
+import { unsealedName } from '../age/sealed-file.ts';
 import { codecReadContext } from '../datasets/codec-context.ts';
 import { codecFiles } from '../datasets/codec-files.ts';
 import type { ForeignKind, OwnArticle, OwnFile, OwnInput } from './own-file.ts';
 
 export async function readForeignDataset(input: OwnInput, kind: ForeignKind): Promise<OwnFile> {
   const { file, bytes, companions, salvage } = input;
-  const fileName = basename(file);
+  const fileName = unsealedName(basename(file));
   const codec = await loadCodec(kind);
   if (codec.read === undefined) throw new RangeError(`${kind} has no reader`);
   const { files, named } = codecFiles({ file, fileName, bytes, companions });
@@ -33,7 +34,7 @@ function articlesOf(
   salvage: boolean,
 ): OwnArticle[] {
   const { articles, problems, problemCount } = result;
-  const fileName = basename(file);
+  const fileName = unsealedName(basename(file));
   const told = problems.map((problem) => inFile(fileName, problem));
   if (articles.length > 0 && (problemCount === 0 || salvage)) {
     return articles.map((document, index) => ({

@@ -21,8 +21,8 @@ export const zipLimits = {
   /** Of everything that is unpacked from one archive. */
   totalBytes: 256 * mebibyte,
   /** Unpacked to packed size of a file above `ratioFromBytes`; text packs to a tenth, a bomb to a thousandth. */
-  ratio: 500,
-  ratioFromBytes: 16 * mebibyte,
+  ratio: 200,
+  ratioFromBytes: mebibyte,
 } as const;
 
 interface Stored {

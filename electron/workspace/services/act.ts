@@ -13,6 +13,7 @@ import type { UndoableChange } from '../db/change.ts';
 import { transaction, type ReadDb, type WriteDb } from '../db/connection.ts';
 import { resultOf } from './act-result.ts';
 import { applyChanges } from './apply-change.ts';
+import { checkArticle } from './check-article.ts';
 import { openLedger } from './coverage-ledger.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 
@@ -50,6 +51,7 @@ export function performAct(
     const atMs = workspace.clock();
     const planned = plan(db, annotator, atMs);
     const { label, head } = planned;
+    if (head !== null) checkArticle(workspace, db, head);
     if (planned.changes.length === 0) {
       return resultOf(db, planned, head?.updatedAtMs ?? findLastActTime(db) ?? atMs);
     }

@@ -6,6 +6,7 @@ import { serialiseAnnotatedArticle } from '../../../shared/annotation-file/seria
 import type { ArticleId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/ipc/result.ts';
 import type { ExportResult } from '../../../shared/ipc/types.ts';
+import { createSealer } from '../age/seal.ts';
 import type { ThreadInput } from '../protocol.ts';
 import { generatorVersion } from '../version.ts';
 import { loadDocument } from './load-document.ts';
@@ -15,10 +16,10 @@ import { pastDocument } from './past-article.ts';
 import { refuseWorkspaceFile } from './protect-workspace.ts';
 import { writeFileDurably } from './write-file.ts';
 
-export function exportAnnotatedArticle(
+export async function exportAnnotatedArticle(
   workspace: OpenWorkspace,
-  { articleId, path, at }: ThreadInput<'export:annotated-json'>,
-): ExportResult {
+  { articleId, path, at, encryption = null }: ThreadInput<'export:annotated-json'>,
+): Promise<ExportResult> {
   refuseWorkspaceFile(workspace, path);
   const document =
     at === undefined
@@ -31,8 +32,10 @@ export function exportAnnotatedArticle(
     }),
     'utf8',
   );
-  writeFileDurably(path, content);
-  return { path, bytes: content.length, annotations: document.annotations.length };
+  const written =
+    encryption === null ? content : await (await createSealer(encryption)).seal(content);
+  writeFileDurably(path, written);
+  return { path, bytes: written.length, annotations: document.annotations.length };
 }
 
 /** The name to propose for the article's file. */

@@ -12,6 +12,9 @@ import { loadCodec } from '../../../shared/formats/codecs.ts';
 import { formatInfo, type FormatInfo } from '../../../shared/formats/format-list.ts';
 import { AppError } from '../../../shared/ipc/result.ts';
 import type { ExportSummary } from '../../../shared/ipc/dataset-types.ts';
+import type { Encryption } from '../../../shared/sharing/encryption.ts';
+import { sealedExtension, unsealedName } from '../age/sealed-file.ts';
+import { createSealer } from '../age/seal.ts';
 import type { Job } from '../job.ts';
 import { generatorVersion } from '../version.ts';
 import { cancelled, requireArticles, requireWritable } from './export-checks.ts';
@@ -19,6 +22,7 @@ import { findPlace, publish, type ExportPlace } from './export-publish.ts';
 import { cutIntoShards, type FileSink } from './export-sink.ts';
 import type { ExportSource } from './export-source.ts';
 import { createStaging, type Staging } from './export-staging.ts';
+import { sealStaging } from './sealed-staging.ts';
 import { writeArticles, type Written } from './export-writing.ts';
 import { writingError } from './write-file.ts';
 
@@ -32,6 +36,8 @@ export interface DatasetExport {
   /** Of the files in a folder, without extension; beside a named file they are called as that one. */
   readonly name: string;
   readonly nowMs: number;
+  /** Null writes in the clear. */
+  readonly encryption?: Encryption | null;
   /** Throws for files that must never be replaced. */
   readonly refuse: (path: string) => void;
   readonly job: Job;
@@ -45,7 +51,7 @@ export async function writeDataset(given: DatasetExport): Promise<ExportSummary>
   if (!isFolder) given.refuse(path);
   try {
     const place = findPlace(path, isFolder);
-    const staging = createStaging(place.staging, { hashes: choice.card });
+    const staging = await stagingFor(given, place);
     try {
       return await stageAndPublish(given, place, staging);
     } finally {
@@ -56,6 +62,20 @@ export async function writeDataset(given: DatasetExport): Promise<ExportSummary>
   }
 }
 
+/** Of a file that was named, without what tells that it is encrypted. */
+const nameOf = ({ path, encryption = null }: DatasetExport): string =>
+  encryption === null ? basename(path) : unsealedName(basename(path));
+
+async function stagingFor(
+  { choice, encryption = null }: DatasetExport,
+  place: ExportPlace,
+): Promise<Staging> {
+  if (encryption === null) return createStaging(place.staging, { hashes: choice.card });
+  const sealer = await createSealer(encryption);
+  const staging = createStaging(place.staging, { hashes: false });
+  return sealStaging(staging, { sealer, hasPassphrase: 'passphrase' in encryption });
+}
+
 async function stageAndPublish(
   given: DatasetExport,
   place: ExportPlace,
@@ -63,7 +83,7 @@ async function stageAndPublish(
 ): Promise<ExportSummary> {
   const { choice, isFolder, source, nowMs, job } = given;
   const format = formatInfo(choice.format);
-  const name = isFolder ? given.name : stemOf(basename(given.path), format);
+  const name = isFolder ? given.name : stemOf(nameOf(given), format);
   const sink = cutIntoShards(staging);
   const codec = await loadCodec(choice.format);
   const limit = source.articles;
@@ -90,15 +110,19 @@ async function stageAndPublish(
     files = await staging.finish();
   }
   if (job.signal.aborted) throw cancelled();
-  const main = `${name}${format.extension}`;
+  const ending = (given.encryption ?? null) === null ? '' : sealedExtension;
+  const main = `${name}${format.extension}${ending}`;
   const targetOf = (path: string) =>
     isNamed && path === main
       ? join(place.folder, basename(place.target))
       : join(place.folder, path);
-  if (isNamed) refuseSameName(place, files, main);
-  const paths = publish({ place, files, targetOf, refuse: given.refuse });
+  const staged = files.map((file) => ({ ...file, path: `${file.path}${ending}` }));
+  if (isNamed) refuseSameName(place, staged, main);
+  const paths = publish({ place, files: staged, targetOf, refuse: given.refuse });
   const first = targetOf(main);
-  const about = [lossFileName(name), cardFileName, manifestFileName].map(targetOf);
+  const about = [lossFileName(name), cardFileName, manifestFileName].map((path) =>
+    targetOf(`${path}${ending}`),
+  );
   const rank = (path: string) => (path === first ? 0 : about.includes(path) ? 2 : 1);
   return summaryOf(
     given,

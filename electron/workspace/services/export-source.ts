@@ -14,7 +14,6 @@ import {
   listArticlesOf,
   type ListedArticle,
 } from '../db/export-list.ts';
-import { openSnapshot } from '../db/read-snapshot.ts';
 import { cancelled } from './export-checks.ts';
 import { requireFilter } from './library-view.ts';
 import { documentIn } from './load-document.ts';
@@ -56,11 +55,12 @@ export async function withWorkspaceSource<T>(
   work: (source: ExportSource) => Promise<T>,
 ): Promise<T> {
   if (signal.aborted) throw cancelled();
-  const { db, close } = openSnapshot(workspace.path);
+  const { db, close } = workspace.openSnapshot();
   signal.addEventListener('abort', close, { once: true });
   try {
     const { path, clock, annotator } = workspace;
-    const asItWas = makeOpenWorkspace({ path, db, clock, annotator });
+    // It opens nothing further.
+    const asItWas = makeOpenWorkspace({ path, key: null, db, clock, annotator });
     return await work(sourceIn(asItWas, listTarget(db, target), choice));
   } finally {
     signal.removeEventListener('abort', close);

@@ -13,7 +13,7 @@ import { refuseWorkspaceFile } from './protect-workspace.ts';
 
 export function exportWorkspace(
   workspace: OpenWorkspace,
-  { choice, path, isFolder }: ThreadInput<'export:dataset'>,
+  { choice, path, isFolder, encryption = null }: ThreadInput<'export:dataset'>,
   job: Job,
 ): Promise<ExportSummary> {
   const { db } = workspace;
@@ -25,6 +25,7 @@ export function exportWorkspace(
       choice,
       path: resolve(path),
       isFolder,
+      encryption,
       name,
       nowMs,
       refuse: (target) => refuseWorkspaceFile(workspace, target),

@@ -1,7 +1,9 @@
 // What every import needs, and how it hears that it should stop.
 
+import type { OpenSource } from '../age/open-sealed.ts';
 import type { ImporterRunner } from '../importers/run-importer.ts';
 import { stopped } from '../importers/thread-failure.ts';
+import type { LockedStore } from './locked-store.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import type { SalvageStore } from './salvage-store.ts';
 
@@ -10,6 +12,10 @@ export interface ImportContext {
   readonly salvage: SalvageStore;
   readonly importers: ImporterRunner;
   readonly maxFileBytes: number;
+  /** Opens files that are encrypted. */
+  readonly open: OpenSource;
+  /** Encrypted files that no key fits, kept until a passphrase is given. */
+  readonly locked: LockedStore;
   /** Keep everything on a web page instead of the article alone. */
   readonly wholePage: boolean;
   /** Stops the import at the next safe point, also in the middle of a file. */

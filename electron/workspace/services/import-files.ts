@@ -22,7 +22,7 @@ export async function importFiles(
   progress: Job['progress'],
 ): Promise<ImportResult[]> {
   const expanded = await expandPaths(paths, context.signal);
-  const found = leaveOutReports(await leaveOutCompanions(expanded), paths);
+  const found = leaveOutReports(await leaveOutCompanions(expanded, context.open), paths);
   const total = found.length;
 
   async function begin(done: number): Promise<void> {
@@ -38,7 +38,7 @@ export async function importFiles(
   for (const [index, { path, error }] of found.entries()) {
     const turn = last.then(() => begin(index));
     const { promise: isWithImporter, resolve: handedOver } = Promise.withResolvers<void>();
-    const read = () => readWithCompanions(path, context.maxFileBytes);
+    const read = () => readWithCompanions(path, context.maxFileBytes, null, context.open);
     const mine =
       error === null
         ? importSource({ ...context, turn, handedOver }, path, read)

@@ -2,6 +2,7 @@
 // batch goes on; and nothing is written unless all of it is.
 
 import { isDatasetKind, type SourceKind } from '../../../shared/domain/source-map.ts';
+import { AppError } from '../../../shared/ipc/result.ts';
 import type { ImportResult } from '../../../shared/ipc/types.ts';
 import { fromSqlite } from '../db/errors.ts';
 import { detectKind, type DetectedKind } from '../importers/detect-kind.ts';
@@ -13,6 +14,7 @@ import { importForeign } from './import-foreign.ts';
 import { importOwn, importSavable } from './import-own.ts';
 import { failed, knownResult } from './import-result.ts';
 import { findKnown } from './known-file.ts';
+import type { LockedFile } from './locked-store.ts';
 import { keptSource } from './original-of-set.ts';
 
 /**
@@ -41,9 +43,22 @@ export async function importSource(
       ? await importOwn(context, { source, kind, kept, sha256 })
       : await importForeign(context, kind, source, sha256);
   } catch (thrown) {
-    return failed(file, fromSqlite(thrown, workspace.path));
+    return {
+      ...failed(file, fromSqlite(thrown, workspace.path)),
+      ...lockedOr(context, thrown, { file, read }),
+    };
   }
 }
+
+/** Named so that it can be tried again with a passphrase. */
+const lockedOr = (
+  { locked }: ImportContext,
+  thrown: unknown,
+  file: LockedFile,
+): Pick<ImportResult, 'lockedToken'> =>
+  thrown instanceof AppError && thrown.code === 'file-encrypted'
+    ? { lockedToken: locked.keep(file) }
+    : {};
 
 /** Throws what the user has to know about a file that is of no kind that can be read. */
 export function requireKind({ file, fileName, bytes }: SourceBytes): SourceKind {

@@ -5,19 +5,23 @@ import type { ArticleId } from '../../../shared/domain/ids.ts';
 import type { LibraryPage } from '../../../shared/ipc/types.ts';
 import { snapshot } from '../db/connection.ts';
 import type { ThreadInput } from '../protocol.ts';
+import { checkListed } from './check-article.ts';
 import { filterOf, listOf } from './library-view.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 
 /** The fault is answered, not thrown: the user is still typing the query. */
 export function libraryPage(
-  { db }: OpenWorkspace,
+  workspace: OpenWorkspace,
   { view, offset, limit }: ThreadInput<'library:page'>,
 ): LibraryPage {
   const filtered = filterOf(view);
   if (!filtered.ok) return { offset, rows: [], total: 0, fault: filtered.fault };
+  const { db } = workspace;
   return snapshot(db, () => {
     const list = listOf(db, view, filtered.filter);
-    return { offset, rows: list.page(offset, limit), total: list.total, fault: null };
+    const rows = list.page(offset, limit);
+    checkListed(workspace, db, rows);
+    return { offset, rows, total: list.total, fault: null };
   });
 }
 

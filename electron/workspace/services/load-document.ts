@@ -7,6 +7,7 @@ import { listAnnotations } from '../db/annotation.ts';
 import { listListedAnnotators, listNames } from '../db/annotator.ts';
 import { snapshot, type ReadDb } from '../db/connection.ts';
 import { listRelations } from '../db/relation.ts';
+import { checkArticle } from './check-article.ts';
 import { requireStoredArticle } from './lookup.ts';
 import { assembleArticle } from './open-article.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
@@ -21,6 +22,7 @@ export function loadDocument(workspace: OpenWorkspace, id: ArticleId): Annotated
 /** The same inside a transaction or snapshot of the caller's. */
 export function documentIn(workspace: OpenWorkspace, db: ReadDb, id: ArticleId): AnnotatedArticle {
   const stored = requireStoredArticle(db, id);
+  checkArticle(workspace, db, stored);
   const annotations = listAnnotations(db, stored.key);
   const relations = listRelations(db, stored.key);
   return {

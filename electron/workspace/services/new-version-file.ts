@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/ipc/result.ts';
 import { requireKind } from './import-source.ts';
 import { sha256Hex } from '../importers/plain-text.ts';
 import type { OwnKind } from '../importers/own-file.ts';
+import type { OpenSource } from '../age/open-sealed.ts';
 import { readSource, refused, type SourceBytes } from '../importers/read-source.ts';
 import type { ImporterRunner } from '../importers/run-importer.ts';
 import type { PackedOriginal } from '../db/original.ts';
@@ -18,6 +19,8 @@ import { packOriginalAside } from './original.ts';
 export interface VersionReading {
   readonly importers: ImporterRunner;
   readonly maxFileBytes: number;
+  /** Opens files that are encrypted. */
+  readonly open: OpenSource;
   /** Keep everything on a web page instead of the article alone. */
   readonly wholePage: boolean;
   readonly signal: AbortSignal;
@@ -38,7 +41,7 @@ type How = Pick<
 
 /** Rejects with what is wrong with the file, naming it. */
 export async function readNewVersion(reading: VersionReading, path: string): Promise<NewVersion> {
-  const source = await readSource(path, reading.maxFileBytes);
+  const source = await reading.open(await readSource(path, reading.maxFileBytes));
   const sha256 = sha256Hex(source.bytes);
   const kind = requireKind(source);
   // Before the bytes are handed over to the thread that reads them.

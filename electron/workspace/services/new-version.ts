@@ -29,7 +29,7 @@ export interface NewVersions {
   readonly read: (
     workspace: OpenWorkspace,
     input: ThreadInput<'text:read-new-version'>,
-    reading: Pick<VersionReading, 'importers' | 'maxFileBytes' | 'signal'>,
+    reading: Pick<VersionReading, 'importers' | 'maxFileBytes' | 'open' | 'signal'>,
   ) => Promise<RevisionPreview>;
   readonly commit: (workspace: OpenWorkspace, input: ThreadInput<'text:commit-file'>) => ActResult;
 }

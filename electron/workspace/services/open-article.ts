@@ -12,6 +12,7 @@ import { findDraftTime } from '../db/draft.ts';
 import { listMarks } from '../db/mark.ts';
 import { findSource } from '../db/source.ts';
 import type { ThreadInput } from '../protocol.ts';
+import { checkArticle } from './check-article.ts';
 import { coverageTable, countOnOpening } from './coverage-table.ts';
 import { findOneAnnotation, requireArticle, requireStoredArticle } from './lookup.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
@@ -21,7 +22,9 @@ export function openArticle(
   workspace: OpenWorkspace,
   { id }: ThreadInput<'article:open'>,
 ): OpenArticle {
-  countOnOpening(workspace, requireArticle(workspace.db, id));
+  const head = requireArticle(workspace.db, id);
+  snapshot(workspace.db, (db) => checkArticle(workspace, db, head));
+  countOnOpening(workspace, head);
   return snapshot(workspace.db, (db) => {
     const stored = requireStoredArticle(db, id);
     const summary = findSummary(db, stored.key);
@@ -64,6 +67,11 @@ export function annotationDetails(
   { ids, articleId }: ThreadInput<'annotation:details'>,
 ): Annotation[] {
   return snapshot(workspace.db, (db) =>
-    ids.flatMap((id) => findOneAnnotation(db, id, articleId)?.annotation ?? []),
+    ids.flatMap((id) => {
+      const found = findOneAnnotation(db, id, articleId);
+      if (found === null) return [];
+      checkArticle(workspace, db, found.head);
+      return [found.annotation];
+    }),
   );
 }

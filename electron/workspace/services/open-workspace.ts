@@ -6,7 +6,9 @@ import type { Annotator } from '../../../shared/domain/annotation.ts';
 import type { Tagset } from '../../../shared/domain/tagset.ts';
 import { AppError } from '../../../shared/ipc/result.ts';
 import type { ArticleHead } from '../db/article.ts';
+import type { KnownKey } from '../db/cipher.ts';
 import type { ReadDb } from '../db/connection.ts';
+import { openSnapshot, type ReadSnapshot } from '../db/read-snapshot.ts';
 import { findRevision, type StoredRevision } from '../db/revision.ts';
 import { findTagset } from '../db/tagset.ts';
 
@@ -16,14 +18,20 @@ export interface OpenWorkspace {
   /** Milliseconds since 1970 UTC. */
   readonly clock: () => number;
   readonly annotator: () => Annotator | null;
-  /** Throws when the file is no longer where it was opened. */
+  /** Throws when the file is no longer where it was opened, and after damage was found in it: before every write. */
   readonly checkInPlace: () => void;
+  /** Another connection, which goes on seeing the file as it is now. */
+  readonly openSnapshot: () => ReadSnapshot;
+  /** From here on nothing is written; the first finding is answered to every act. Answers whether it is the first. */
+  readonly noteDamage: (found: AppError) => boolean;
   readonly revisionOf: (head: ArticleHead) => StoredRevision;
   readonly tagsetOf: (head: ArticleHead) => Tagset;
 }
 
 export interface OpenWorkspaceParts {
   readonly path: string;
+  /** What further connections are made with. It stays in here. */
+  readonly key: KnownKey | null;
   readonly db: ReadDb;
   readonly clock: () => number;
   readonly annotator: () => Annotator | null;
@@ -33,14 +41,23 @@ export interface OpenWorkspaceParts {
 const revisionsKept = 2;
 
 export function makeOpenWorkspace(parts: OpenWorkspaceParts): OpenWorkspace {
-  const { path, db } = parts;
+  const { key, ...known } = parts;
+  const { path, db } = known;
   const revisions = new Map<string, StoredRevision>();
   const tagsets = new Map<string, Tagset>();
   const inode = inodeOf(path);
+  let damage: AppError | null = null;
 
   return {
-    ...parts,
+    ...known,
+    openSnapshot: () => openSnapshot(path, key),
+    noteDamage(found) {
+      if (damage !== null) return false;
+      damage = found;
+      return true;
+    },
     checkInPlace() {
+      if (damage !== null) throw damage;
       // SQLite would go on writing into a file that nobody can find any more.
       if (inodeOf(path) === inode) return;
       throw new AppError(

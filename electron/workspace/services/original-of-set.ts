@@ -18,7 +18,7 @@ export interface KeptSource {
 export function keptSource({ fileName, bytes, companions = [] }: SourceBytes): KeptSource {
   if (companions.length === 0) return { fileName, bytes, mediaType: null };
   const files = new Map(
-    [{ fileName, bytes }, ...companions].map((one) => [one.fileName, one.bytes]),
+    [{ fileName, bytes }, ...companions].map((one) => [storedName(one.fileName), one.bytes]),
   );
   const archive = zipSync(Object.fromEntries(files), { level: 0, mtime: noDay });
   return {
@@ -27,3 +27,7 @@ export function keptSource({ fileName, bytes, companions = [] }: SourceBytes): K
     mediaType: 'application/zip',
   };
 }
+
+/** The library that packs puts files into plain objects, where this one name is no name. */
+const storedName = (fileName: string): string =>
+  fileName === '__proto__' ? 'file __proto__' : fileName;

@@ -4,30 +4,36 @@
 import { basename } from 'node:path';
 import { companionsOf, hasCompanions } from '../../../shared/formats/companions.ts';
 import { detectFormat } from '../../../shared/formats/detect-format.ts';
+import type { OpenSource } from '../age/open-sealed.ts';
 import { leaveOutReports } from '../datasets/dataset-reports.ts';
 import { leaveOutCompanions, readWithCompanions } from '../importers/companions.ts';
 import { sourceFromBytes, type Companion } from '../importers/read-source.ts';
 import { expandPaths } from './import-folder.ts';
 import type { Candidate } from './review-files.ts';
 
+interface Reading {
+  readonly maxFileBytes: number;
+  readonly open: OpenSource;
+}
+
 export async function candidatesAt(
   paths: readonly string[],
-  maxFileBytes: number,
-  signal: AbortSignal,
+  { maxFileBytes, signal, open }: Reading & { readonly signal: AbortSignal },
 ): Promise<readonly Candidate[]> {
   const expanded = await expandPaths(paths, signal);
-  const found = leaveOutReports(await leaveOutCompanions(expanded), paths);
+  const found = leaveOutReports(await leaveOutCompanions(expanded, open), paths);
   return found.map(({ path, error }) => ({
     fileName: basename(path),
     isNamed: paths.includes(path),
-    read: () => (error === null ? readWithCompanions(path, maxFileBytes) : Promise.reject(error)),
+    read: () =>
+      error === null ? readWithCompanions(path, maxFileBytes, null, open) : Promise.reject(error),
   }));
 }
 
 /** Files that were dropped: what belongs together is among them. */
 export function candidatesIn(
   files: readonly Companion[],
-  maxFileBytes: number,
+  { maxFileBytes, open }: Reading,
 ): readonly Candidate[] {
   const parts = new Map(files.map((file) => [file, partsOf(file, files)]));
   const taken = new Set([...parts.values()].flat());
@@ -41,7 +47,7 @@ export function candidatesIn(
     fileName: file.fileName,
     isNamed: true,
     read: async () =>
-      sourceFromBytes(file.fileName, file.bytes, maxFileBytes, parts.get(file) ?? []),
+      open(sourceFromBytes(file.fileName, file.bytes, maxFileBytes, parts.get(file) ?? [])),
   }));
 }
 

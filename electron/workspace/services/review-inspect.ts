@@ -7,6 +7,7 @@ import type { Problem } from '../../../shared/ipc/result.ts';
 import type { ReviewInspection } from '../../../shared/ipc/review-types.ts';
 import { snapshot, type ReadDb } from '../db/connection.ts';
 import { listTagsets } from '../db/tagset.ts';
+import type { OpenSource } from '../age/open-sealed.ts';
 import type { ImporterRunner } from '../importers/run-importer.ts';
 import type { Job } from '../job.ts';
 import type { ThreadInput } from '../protocol.ts';
@@ -27,6 +28,8 @@ import { keptDefinitions } from './tagset-kept.ts';
 export interface ReviewReading extends Job {
   readonly importers: ImporterRunner;
   readonly maxFileBytes: number;
+  /** Opens files that are encrypted. */
+  readonly open: OpenSource;
 }
 
 type Look<Input> = (
@@ -50,15 +53,15 @@ export function createReviewInspections(): ReviewInspections {
     find: (workspace, token) => kept.find(workspace, token),
     forget: (token) => kept.forget(token),
     async inspectBytes(workspace, { files }, reading) {
-      return keep(await inspect(workspace, candidatesIn(files, reading.maxFileBytes), reading));
+      return keep(await inspect(workspace, candidatesIn(files, reading), reading));
     },
     async inspectFiles(workspace, { paths }, reading) {
-      const found = await candidatesAt(paths, reading.maxFileBytes, reading.signal);
+      const found = await candidatesAt(paths, reading);
       return keep(await inspect(workspace, found, reading));
     },
     async addBase(workspace, { token, path }, reading) {
       const before = kept.find(workspace, token);
-      const [candidate] = await candidatesAt([path], reading.maxFileBytes, reading.signal);
+      const [candidate] = await candidatesAt([path], reading);
       const { files, problems } = await readAll(
         workspace,
         candidate === undefined ? [] : [candidate],

@@ -19,6 +19,7 @@ import {
 import type { Job } from '../job.ts';
 import type { ThreadInput } from '../protocol.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
+import { checkListed } from './check-article.ts';
 import {
   hitsOf,
   maxHits,
@@ -36,10 +37,11 @@ type SearchInput = ThreadInput<'library:search'>;
 
 /** A query that is wrong is answered with its fault. Throws `cancelled` when the job is stopped. */
 export async function searchLibrary(
-  { db }: OpenWorkspace,
+  workspace: OpenWorkspace,
   input: SearchInput,
   job: Job,
 ): Promise<SearchPage> {
+  const { db } = workspace;
   const { view, offset } = input;
   const parsed = parseQuery(view.query);
   if (!parsed.ok) return { offset, groups: [], total: 0, fault: parsed.fault };
@@ -47,9 +49,11 @@ export async function searchLibrary(
   const { found, total, summaries } = snapshot(db, () => {
     const page = findPage(db, input, plan);
     const keys = page.articles.map(({ key }) => key);
+    const listed = listSummaries(db, keys);
+    checkListed(workspace, db, listed);
     return {
       total: page.total,
-      summaries: listSummaries(db, keys),
+      summaries: listed,
       found: gather(db, plan.shown, page.articles),
     };
   });

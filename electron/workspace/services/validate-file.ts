@@ -9,8 +9,9 @@ import { toErrorData } from '../../../shared/ipc/result.ts';
 import { kindOfText, notOurs, readAnnotatedArticle } from '../importers/annotated-json.ts';
 import { decodeBytes } from '../importers/decode.ts';
 import { readDataset } from '../datasets/read-dataset.ts';
-import { readWithCompanions } from '../importers/companions.ts';
-import { readSource, refused } from '../importers/read-source.ts';
+import type { OpenSource } from '../age/open-sealed.ts';
+import { readWithCompanions, withoutKeys } from '../importers/companions.ts';
+import { readSource, refused, type SourceBytes } from '../importers/read-source.ts';
 
 export interface Validation {
   readonly file: string;
@@ -25,10 +26,12 @@ export async function validateFile(
   path: string,
   maxBytes: number,
   format: FormatId | null,
+  open: OpenSource = withoutKeys,
 ): Promise<Validation> {
-  const isOurs = format === null ? await isOwnArticle(path, maxBytes) : format === 'annotated-json';
-  if (isOurs) return validateArticle(path, maxBytes);
-  const options = { from: format, maxBytes, nowMs: 0, tagsets: [factCheckingTagset] };
+  const read = () => readWithCompanions(path, maxBytes, null, open);
+  const isOurs = format === null ? await isOwnArticle(read) : format === 'annotated-json';
+  if (isOurs) return validateArticle(path, async () => open(await readSource(path, maxBytes)));
+  const options = { from: format, maxBytes, open, nowMs: 0, tagsets: [factCheckingTagset] };
   const { problems, problemCount, notes } = await readDataset(path, options);
   const inFile = ({ file, path: place, message, remedy }: FileProblem): Problem => ({
     path: file === path ? place : `${file}: ${place}`,
@@ -47,9 +50,9 @@ export async function validateFile(
 const isOfOthers = /\.(?:ann|csv|tsv|conll|iob2?|bio|bioes|jsonl|jsonld|qdpx|qdc)$/i;
 
 /** JSON that cannot be told is taken for one, so that it is said what such a file has to be. */
-async function isOwnArticle(path: string, maxBytes: number): Promise<boolean> {
+async function isOwnArticle(read: () => Promise<SourceBytes>): Promise<boolean> {
   try {
-    const { fileName, bytes } = await readWithCompanions(path, maxBytes);
+    const { fileName, bytes } = await read();
     const found = detectFormat({ path: fileName, bytes });
     return found === 'annotated-json' || (found === null && !isOfOthers.test(fileName));
   } catch {
@@ -58,9 +61,12 @@ async function isOwnArticle(path: string, maxBytes: number): Promise<boolean> {
 }
 
 /** Never throws for what is wrong with the file: a file that cannot be read is not valid, for that reason. */
-async function validateArticle(path: string, maxBytes: number): Promise<Validation> {
+async function validateArticle(
+  path: string,
+  read: () => Promise<SourceBytes>,
+): Promise<Validation> {
   try {
-    const problems = await findProblems(path, maxBytes);
+    const problems = findProblems(path, await read());
     return { file: path, valid: problems.length === 0, problems };
   } catch (thrown) {
     const { message, details } = toErrorData(thrown);
@@ -68,8 +74,7 @@ async function validateArticle(path: string, maxBytes: number): Promise<Validati
   }
 }
 
-async function findProblems(path: string, maxBytes: number): Promise<readonly Problem[]> {
-  const source = await readSource(path, maxBytes);
+function findProblems(path: string, source: SourceBytes): readonly Problem[] {
   const decoded = decodeBytes(source.bytes);
   if (!('text' in decoded)) {
     throw refused(

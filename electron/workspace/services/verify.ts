@@ -10,6 +10,7 @@ import { listArticleIds, listDamage, listOriginalNames, listTagsetRows } from '.
 import { listKeptTagsets } from '../db/kept-tagset.ts';
 import { listLostArticles } from '../db/log-rows.ts';
 import { findOriginal } from '../db/original.ts';
+import { listUnsound } from '../db/row-check.ts';
 import { sha256Hex } from '../importers/plain-text.ts';
 import { verifyArticle } from './verify-article.ts';
 import { verifyChain } from './verify-chain.ts';
@@ -37,6 +38,7 @@ export function verifyWorkspace(db: ReadDb, noted: string | null = null): Worksp
     for (const id of attempt(findings, 'file', () => listArticleIds(db)) ?? []) {
       attempt(findings, `article ${id}`, () => verifyArticle(db, id, findings));
     }
+    attempt(findings, 'file', () => verifyRows(db, findings));
     attempt(findings, 'file', () => verifyShared(db, findings));
     const problemCount = findings.count();
     return { ok: problemCount === 0, ...chain, problems: findings.told(), problemCount };
@@ -51,6 +53,14 @@ function attempt<T>(findings: Findings, path: string, work: () => T): T | null {
     const why = thrown instanceof Error ? thrown.message : String(thrown);
     findings.add(path, `What is stored of ${path} cannot be read (${why}).`);
     return null;
+  }
+}
+
+/** Every row that users wrote, by its sum, and that none is missing; also in tables that the log does not tell of. */
+function verifyRows(db: ReadDb, findings: Findings): void {
+  for (const { table, rows, isIncomplete } of listUnsound(db)) {
+    if (rows > 0) findings.add('file', `Rows of ${table} that are not what was written: ${rows}.`);
+    else if (isIncomplete) findings.add('file', `Rows of ${table} are missing or were put in.`);
   }
 }
 

@@ -19,6 +19,8 @@ import { reviewCommands } from './review-commands.ts';
 import { areApart, inTheReview } from './review-guard.ts';
 import { isReviewing } from '../../state/review-store.ts';
 import { roleCommands } from './role-commands.ts';
+import { safetyCommands } from './safety-commands.ts';
+import { sharingCommands } from './sharing-commands.ts';
 import { tagCommands } from './tag-commands.ts';
 import { viewCommands } from './view-commands.ts';
 
@@ -40,6 +42,8 @@ const fixedCommands: readonly Command[] = [
   ...reviewCommands,
   ...originalCommands,
   ...fileCommands,
+  ...safetyCommands,
+  ...sharingCommands,
 ];
 
 const marking = fixedCommands.filter((command) => !reviewCommands.includes(command));

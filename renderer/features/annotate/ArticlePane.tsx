@@ -14,6 +14,7 @@ import { EditPane, useEditOf } from '../edit-text/EditPane.tsx';
 import { importFromDialog } from '../import/import-articles.ts';
 import { useReview } from '../../state/review-store.ts';
 import { ReviewText } from '../review/text/ReviewText.tsx';
+import { DamageBanner } from '../safety/DamageBanner.tsx';
 import { ReaderPane } from './ReaderPane.tsx';
 
 function NoArticle() {
@@ -51,6 +52,15 @@ function ArticleText({ current }: { readonly current: CurrentArticle }) {
 }
 
 export function ArticlePane() {
+  return (
+    <>
+      <DamageBanner />
+      <ShownArticle />
+    </>
+  );
+}
+
+function ShownArticle() {
   const { current, wantedId, failure } = useArticle();
   const listed = useLibrary((state) => state.counts !== null);
   const loading = useDelayed(current?.article.id !== wantedId || !listed);

@@ -28,6 +28,7 @@ import { RolePicker } from '../roles/RolePicker.tsx';
 import { dropEdge } from './annotate.ts';
 import { PlacingHint } from '../attributes/PlacingHint.tsx';
 import { EdgeHint } from './EdgeHint.tsx';
+import { useUnsavedPlaces } from '../safety/unsaved-marks.ts';
 import { textMoved } from './layout-signal.ts';
 import { hullOf } from './prepare-span.ts';
 import { pickSegment } from './segments.ts';
@@ -99,6 +100,7 @@ export function ReaderPane({ current }: { readonly current: CurrentArticle }) {
   const hits = useShownHits((state) => state.found);
   const coverage = useCoverage();
   const links = useLinks(current, selectedId);
+  const unsaved = useUnsavedPlaces();
   const { down, start } = usePointerDown();
   return (
     <div
@@ -117,6 +119,7 @@ export function ReaderPane({ current }: { readonly current: CurrentArticle }) {
         found={found ?? hits}
         coverage={coverage}
         links={links}
+        unsaved={unsaved}
         onPickSentence={stepSentence}
         onSelectionChange={noteTextSelection}
         onPickMark={pick}

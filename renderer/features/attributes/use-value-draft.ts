@@ -7,9 +7,17 @@ import type { JsonValue } from '../../../shared/domain/json.ts';
 import { sameValue } from '../../../shared/domain/attribute-words.ts';
 import type { AnnotationId } from '../../../shared/domain/ids.ts';
 import type { Attribute } from '../../../shared/domain/tagset.ts';
+import { retryUnsaved } from '../../state/act-queue.ts';
 import { announce } from '../../state/messages.ts';
 import { addPendingEdit } from '../../state/pending-edits.ts';
-import { forgetUnsaved, keepUnsaved, unsavedText, valueKey } from '../../state/unsaved-notes.ts';
+import {
+  forgetUnsaved,
+  isSent,
+  keepUnsaved,
+  noteSent,
+  unsavedText,
+  valueKey,
+} from '../../state/unsaved-notes.ts';
 import { setAttributes } from '../../state/value-acts.ts';
 import { readValue, writeValue } from './read-value.ts';
 
@@ -28,6 +36,20 @@ function keepWrong(key: string, { label }: Attribute, fault: string, text: strin
   keepUnsaved(key, text);
 }
 
+/** Kept until it is saved. The answer is whether it was; null when something else was typed meanwhile. */
+async function send(
+  key: string,
+  text: string,
+  save: () => Promise<boolean>,
+): Promise<boolean | null> {
+  keepUnsaved(key, text);
+  noteSent(key, true);
+  const done = await save();
+  if (unsavedText(key) !== text) return null;
+  if (!done) noteSent(key, false);
+  return done;
+}
+
 export function useValueDraft(
   id: AnnotationId,
   attribute: Attribute,
@@ -36,13 +58,14 @@ export function useValueDraft(
   const [key] = useState(() => valueKey(id, attribute.id));
   const [draft, setDraft] = useState<string | null>(() => unsavedText(key));
   // Said once it was tried to save it; a value half typed is not wrong yet.
-  const [tried, setTried] = useState(draft !== null);
-  const typed = useRef(draft);
+  const [tried, setTried] = useState(draft !== null && !isSent(key));
+  const typed = useRef(isSent(key) ? null : draft);
   const commit = useRef(() => {});
 
   useEffect(() => {
     commit.current = () => {
       const text = typed.current;
+      if (text === null && isSent(key)) void retryUnsaved();
       if (text === null) return;
       const reading = readValue(attribute, text);
       if (reading.fault !== null) {
@@ -60,11 +83,12 @@ export function useValueDraft(
         settled();
         return;
       }
-      keepUnsaved(key, text);
-      void setAttributes(id, { [attribute.id]: reading.value }).then((done) => {
-        if (done) settled();
-        else typed.current ??= text;
-      });
+      void send(key, text, () => setAttributes(id, { [attribute.id]: reading.value })).then(
+        (done) => {
+          if (done === true) settled();
+          else if (done === false) typed.current ??= text;
+        },
+      );
     };
   });
   useEffect(() => {
@@ -75,11 +99,10 @@ export function useValueDraft(
     };
   }, []);
 
-  const reading = draft === null || !tried ? null : readValue(attribute, draft);
   return {
     text: draft ?? writeValue(attribute, saved),
     changed: draft !== null,
-    fault: reading?.fault ?? null,
+    fault: draft === null || !tried ? null : readValue(attribute, draft).fault,
     change: (text) => {
       typed.current = text;
       setDraft(text);

@@ -1,6 +1,5 @@
 // What the coverage keys do: go to the next sentence that nobody looked at, and say what became of the one at the caret.
 
-import { call } from '../../api.ts';
 import { sentenceAtCaret, sentencesTouching } from '../../../shared/coverage/body-sentences.ts';
 import {
   coverageStates,
@@ -8,7 +7,7 @@ import {
   type CoverageState,
 } from '../../../shared/domain/coverage.ts';
 import type { Span } from '../../../shared/domain/span.ts';
-import { enqueueAct } from '../../state/act-queue.ts';
+import { enqueueKept, requestOf } from '../../state/act-requests.ts';
 import { applyResult, reportFailure } from '../../state/acts.ts';
 import { currentArticle } from '../../state/article-store.ts';
 import { expectCoverage, useCoverage } from '../../state/coverage-store.ts';
@@ -98,7 +97,7 @@ export function stepSentence(place: Span): void {
   void setCoverage(place, coverageStates[next] ?? 'seen');
 }
 
-/** Shown at once; taken back with a message when saving fails. */
+/** Shown at once; kept as not saved while the disk does not take it. */
 export async function setCoverage(place: Span, state: CoverageState): Promise<void> {
   const current = currentArticle();
   const sentences = sentencesAt(place);
@@ -108,10 +107,19 @@ export async function setCoverage(place: Span, state: CoverageState): Promise<vo
   }
   const { startUtf16, endUtf16 } = place;
   const articleId = current.article.id;
-  const settle = expectCoverage(sentences, state);
+  let settle = expectCoverage(sentences, state);
   try {
-    const result = await enqueueAct(() =>
-      call('coverage:set', { articleId, place: { startUtf16, endUtf16 }, state }),
+    const result = await enqueueKept(
+      requestOf('coverage:set', { articleId, place: { startUtf16, endUtf16 }, state }),
+      {
+        what: saidOf(sentences, state),
+        touches: sentences.map((sentence) => `${articleId} sentence ${sentence}`),
+        slot: `${articleId} sentences ${sentences.join(' ')}`,
+        placed: true,
+        show: () => {
+          settle = expectCoverage(sentences, state);
+        },
+      },
     );
     applyResult(result);
     settle();

@@ -5,9 +5,12 @@ import type { FormatId } from '../../../shared/formats/format-list.ts';
 import { settings, updateSettings } from '../../state/app-store.ts';
 import type { Acted } from '../../state/library-acts.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { encryptionFault, encryptionOf, noEncryption } from '../sharing/encryption-draft.ts';
+import { EncryptFor } from '../sharing/EncryptFor.tsx';
 import { choiceOf, firstDraft, type ExportDraft } from './export-draft.ts';
 import { exportScopes, type ExportScope } from './export-scopes.ts';
 import { forgetLastExport, runExport, stopPreviews, useExportRun } from './export-run.ts';
+import { UnsavedNotice } from '../safety/UnsavedNotice.tsx';
 import { ExportFoot } from './ExportFoot.tsx';
 import { ExportOptions } from './ExportOptions.tsx';
 import { FilePreview } from './FilePreview.tsx';
@@ -35,7 +38,8 @@ export function ExportDialog({ acted, onClose }: ExportDialogProps) {
   const choice = useMemo(() => choiceOf(draft, scope), [draft, scope]);
   const state = useExportPreview(choice, phase !== 'idle');
   const isEmpty = 'preview' in state ? state.preview.articles === 0 : scope.count === 0;
-  const ready = choice !== null && !isEmpty;
+  const [encryption, setEncryption] = useState(noEncryption);
+  const ready = choice !== null && !isEmpty && encryptionFault(encryption) === null;
 
   useEffect(
     () => () => {
@@ -60,7 +64,7 @@ export function ExportDialog({ acted, onClose }: ExportDialogProps) {
     if (!ready) return;
     if (settings().exportFormat !== draft.format)
       void updateSettings({ exportFormat: draft.format });
-    void runExport(choice);
+    void runExport(choice, encryptionOf(encryption));
   };
   return (
     <Dialog title="Export" size="wide" onClose={onClose}>
@@ -72,7 +76,9 @@ export function ExportDialog({ acted, onClose }: ExportDialogProps) {
             <FormatChoice chosen={draft.format} onChoose={chooseFormat} />
           </div>
           <div className="export-main">
+            <UnsavedNotice />
             <ExportOptions draft={draft} scope={scope} parts={parts} onChange={change} />
+            <EncryptFor draft={encryption} onChange={setEncryption} />
             <LossPanel state={state} paused={phase !== 'idle'} />
             <FilePreview state={state} format={draft.format} />
           </div>

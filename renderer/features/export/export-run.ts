@@ -4,6 +4,7 @@
 import { create } from 'zustand';
 import { call } from '../../api.ts';
 import type { ExportChoice } from '../../../shared/domain/export-choice.ts';
+import type { Encryption } from '../../../shared/sharing/encryption.ts';
 import { toErrorData, type AppErrorData } from '../../../shared/ipc/result.ts';
 import type { Progress } from '../../../shared/ipc/types.ts';
 import { actsSettled } from '../../state/act-queue.ts';
@@ -59,7 +60,10 @@ export function stopPreviews(): void {
 const isShown = (): boolean => useDialogs.getState().dialog?.kind === 'export';
 
 /** Asks where to and writes. The dialog closes when it is done; what went wrong is said in it, if it is still there. */
-export async function runExport(choice: ExportChoice): Promise<void> {
+export async function runExport(
+  choice: ExportChoice,
+  encryption: Encryption | null = null,
+): Promise<void> {
   if (isExporting()) return;
   useExportRun.setState({ ...idle, phase: 'asking' });
   flushPendingEdits();
@@ -68,7 +72,7 @@ export async function runExport(choice: ExportChoice): Promise<void> {
     await actsSettled();
     // A preview that still counts would only slow it down.
     await call('export:cancel');
-    const summary = await call('dialog:export-dataset', { choice });
+    const summary = await call('dialog:export-dataset', { choice, encryption });
     if (summary !== null) {
       if (isShown()) closeDialog();
       showSaved(exportedWords(summary), lostWords(summary.loss));

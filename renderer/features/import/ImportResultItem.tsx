@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { countOf } from '../../ui/words.ts';
 import { kindWords } from '../../../shared/domain/source-kind-words.ts';
 import { canReview, reviewImported } from '../review/open/review-imported.ts';
+import { UnlockFile } from './UnlockFile.tsx';
 import { fileName, withFileName } from './file-name.ts';
 import { isForeignDataset, isNotable, isUnusualEncoding } from './import-articles.ts';
 import { ImportedArticles } from './ImportedArticles.tsx';
@@ -15,6 +16,8 @@ interface ImportResultItemProps {
   readonly result: ImportResult;
   readonly onSalvage: (token: string) => void;
   readonly onOpened: () => void;
+  /** An encrypted file was opened after all. */
+  readonly onUnlocked: (result: ImportResult) => void;
 }
 
 const look = {
@@ -100,7 +103,12 @@ function listedProblems({ problems, error }: ImportResult): readonly Problem[] {
   return all.filter(({ message }) => error?.message.includes(message) !== true);
 }
 
-export function ImportResultItem({ result, onSalvage, onOpened }: ImportResultItemProps) {
+/** A passphrase would open it; one that is for another key has a message only. */
+const isLocked = ({ lockedToken, error }: ImportResult): boolean =>
+  lockedToken !== undefined && error?.message.includes('passphrase') === true;
+
+export function ImportResultItem(props: ImportResultItemProps) {
+  const { result, onSalvage, onOpened, onUnlocked } = props;
   const { icon: Icon, words } = look[result.status];
   const { articles, salvageToken, notes = [] } = result;
   const isForeign = isForeignDataset(result.kind);
@@ -117,6 +125,13 @@ export function ImportResultItem({ result, onSalvage, onOpened }: ImportResultIt
           <span className="import-status">{words}</span>
         </p>
         <Detail result={result} />
+        {isLocked(result) ? (
+          <UnlockFile
+            token={result.lockedToken ?? ''}
+            name={fileName(result.file)}
+            onOpened={onUnlocked}
+          />
+        ) : null}
         {articles.length === 0 ? null : (
           <ImportedArticles articles={articles} onOpened={onOpened} />
         )}

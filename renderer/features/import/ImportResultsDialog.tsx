@@ -53,6 +53,11 @@ export function ImportResultsDialog({ results, onClose }: ImportResultsDialogPro
     // The button that was pressed is gone.
     done.current?.focus();
   };
+  const unlocked = (at: number, result: ImportResult) => {
+    setShown((before) => before.with(at, result));
+    announce(`${fileName(result.file)}: ${summary([result])}`);
+    done.current?.focus();
+  };
   return (
     <Dialog title="Import results" description={summary(shown)} size="large" onClose={onClose}>
       <ul className="import-results" aria-label="Imported files">
@@ -65,6 +70,7 @@ export function ImportResultsDialog({ results, onClose }: ImportResultsDialogPro
               result={result}
               onSalvage={(token) => void salvage(at, token)}
               onOpened={onClose}
+              onUnlocked={(opened) => unlocked(at, opened)}
             />
           );
         })}

@@ -186,6 +186,23 @@ function notReached(name: string): ImportResult {
   });
 }
 
+/** Imports an encrypted file with its passphrase; the answer replaces the refusal in the list. */
+export async function importLocked(
+  token: string,
+  passphrase: string,
+): Promise<ImportResult | null> {
+  try {
+    const result = await call('article:import-locked', { token, passphrase });
+    if (result.status === 'failed') return result;
+    await refreshLibrary();
+    if (result.articleId !== null) await goToArticle(result.articleId);
+    return result;
+  } catch (thrown) {
+    showError(thrown);
+    return null;
+  }
+}
+
 /** Imports what can be saved of a refused file; the answer replaces the refusal in the list. */
 export async function importSalvage(token: string): Promise<ImportResult | null> {
   try {

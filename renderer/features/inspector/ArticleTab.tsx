@@ -6,6 +6,7 @@ import type { CurrentArticle } from '../../state/article-store.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { GuidelinesButton } from '../review/packet/GuidelinesButton.tsx';
+import { OpenLink } from '../links/OpenLink.tsx';
 import { TextVersions } from '../revisions/TextVersions.tsx';
 import { Custody } from './Custody.tsx';
 import { originWords } from './field-origin.ts';
@@ -59,6 +60,7 @@ export function ArticleTab({ current }: { readonly current: CurrentArticle }) {
         origin={origin('url')}
         type="url"
       />
+      <OpenLink address={article.url} />
       <MetadataField
         name="language"
         label="Language"

@@ -23,6 +23,7 @@ import { PlaceDecision } from '../attributes/PlaceDecision.tsx';
 import { MarkHistory } from '../history/MarkHistory.tsx';
 import { MarkRelations } from '../relations/MarkRelations.tsx';
 import { goToPassage } from '../annotate/annotate.ts';
+import { UnsavedLine } from '../safety/UnsavedLine.tsx';
 import { nestingWords } from './mark-words.ts';
 import { NoteField } from './NoteField.tsx';
 
@@ -30,6 +31,11 @@ interface MarkCardProps {
   readonly mark: Mark;
   readonly current: CurrentArticle;
   readonly details: Annotation | null;
+}
+
+interface Saved {
+  /** An act on it could not be saved. */
+  readonly unsaved: boolean;
 }
 
 function Facts({ mark, current, details }: MarkCardProps) {
@@ -65,7 +71,7 @@ function Facts({ mark, current, details }: MarkCardProps) {
   );
 }
 
-export function MarkCard({ mark, current, details }: MarkCardProps) {
+export function MarkCard({ mark, current, details, unsaved }: MarkCardProps & Saved) {
   const tag = shownTag(mark.tag);
   const deleteKey = useCommandKey('mark.delete');
   const known = details !== null;
@@ -99,6 +105,7 @@ export function MarkCard({ mark, current, details }: MarkCardProps) {
           }}
         />
       </div>
+      {unsaved ? <UnsavedLine /> : null}
       <div className="mark-card-body">
         <Field label="Tag" layout="beside">
           {(ids) => (

@@ -9,6 +9,7 @@ import { useDetails, wantDetails } from '../../state/details-store.ts';
 import { useRelations } from '../../state/relation-store.ts';
 import { useSelection } from '../../state/selection-store.ts';
 import { goToPassage } from '../annotate/annotate.ts';
+import { useUnsavedIds } from '../safety/unsaved-marks.ts';
 import { cardFocused, useCardFocus } from './card-focus.ts';
 import { MarkCard } from './MarkCard.tsx';
 import { MarkRow } from './MarkRow.tsx';
@@ -85,6 +86,7 @@ export function MarkList({ current, rows }: MarkListProps) {
     details,
   );
   const relations = useRelationCounts();
+  const unsaved = useUnsavedIds();
   useListFocus(scroller);
 
   useEffect(() => {
@@ -129,10 +131,11 @@ export function MarkList({ current, rows }: MarkListProps) {
               style={{ transform: `translateY(${item.start}px)` }}
             >
               {selected ? (
-                <MarkCard {...shown} />
+                <MarkCard {...shown} unsaved={unsaved.has(mark.id)} />
               ) : (
                 <MarkRow
                   {...shown}
+                  unsaved={unsaved.has(mark.id)}
                   relations={relations.get(mark.id) ?? 0}
                   tabbable={
                     item.index === Math.max(0, selectedAt) || item.index === items[0]?.index

@@ -16,11 +16,14 @@ interface MarkRowProps {
   /** How many relations it has. */
   readonly relations: number;
   readonly tabbable: boolean;
+  /** An act on it could not be saved. */
+  readonly unsaved: boolean;
   /** `focus` is true for the keyboard, which goes on in the text. */
   readonly onGo: (focus: boolean) => void;
 }
 
-export function MarkRow({ mark, current, details, relations, tabbable, onGo }: MarkRowProps) {
+export function MarkRow(props: MarkRowProps) {
+  const { mark, current, details, relations, tabbable, unsaved, onGo } = props;
   const tag = shownTag(mark.tag);
   const values = shownValues(tag, details);
   const second = secondLine(mark, relations, details?.note ?? null);
@@ -42,6 +45,7 @@ export function MarkRow({ mark, current, details, relations, tabbable, onGo }: M
         <span className="mark-quote" dir="auto" lang={current.article.language ?? undefined}>
           {markQuote(current.article.text, mark, details)}
         </span>
+        {unsaved ? <span className="mark-unsaved">Not saved</span> : null}
         {values.length === 0 && second === '' ? null : (
           <span className="mark-second" dir="auto">
             {values.map(({ id, words }, at) => (

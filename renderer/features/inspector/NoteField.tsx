@@ -51,7 +51,7 @@ function Rendered({ root, onEdit }: { readonly root: Root; readonly onEdit: () =
 }
 
 export function NoteField({ id, hasNote, saved }: NoteFieldProps) {
-  const { text, change, save } = useNoteDraft(id, saved);
+  const { text, change, save, saveNow } = useNoteDraft(id, saved);
   const field = useRef<HTMLTextAreaElement>(null);
   const [editing, setEditing] = useState(false);
   const wanted = useCardFocus((state) => state.wanted === 'note');
@@ -74,7 +74,8 @@ export function NoteField({ id, hasNote, saved }: NoteFieldProps) {
     const done = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
     if (!done && event.key !== 'Escape') return;
     event.preventDefault();
-    save();
+    if (done) saveNow();
+    else save();
     reader.current?.focus();
   };
 

@@ -1,6 +1,7 @@
 // A note's Markdown as it is meant to be read. Safe by what it does not do: no HTML is made of it, no image is loaded,
-// and links are words with their address beside them, which nothing here opens.
+// and links are words with their address beside them; the sign after it asks main to open it, which asks the person.
 
+import { OpenLink } from '../links/OpenLink.tsx';
 import { Fragment, type ReactNode } from 'react';
 import type { Nodes, Root } from '../../../shared/notes/note-markdown.ts';
 
@@ -75,6 +76,7 @@ function LinkView({ url, children }: { readonly url: string; readonly children: 
     <>
       <span className="note-link">{children}</span>
       <span className="note-address"> ({url})</span>
+      <OpenLink address={url} small />
     </>
   );
 }
@@ -113,6 +115,7 @@ const views: Views = {
   definition: (node) => (
     <p className="note-address">
       {labelOf(node)}: {node.url}
+      <OpenLink address={node.url} small />
     </p>
   ),
   footnoteDefinition: (node, children) => (
@@ -128,7 +131,10 @@ const views: Views = {
   break: () => <br />,
   link: (node, children) =>
     wordsOf(node) === node.url ? (
-      <span className="note-link">{node.url}</span>
+      <>
+        <span className="note-link">{node.url}</span>
+        <OpenLink address={node.url} small />
+      </>
     ) : (
       <LinkView url={node.url}>{children}</LinkView>
     ),

@@ -5,12 +5,15 @@ import { useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import './reader.css';
 import './reader-layer.css';
 import './relations/relation-lines.css';
+import type { Span } from '../../../shared/domain/span.ts';
 import type { ReaderProps } from './reader-types.ts';
 import { type ReaderElements, ReaderView } from './reader-view.ts';
 
+const nowhere: readonly Span[] = [];
+
 export function Reader(props: ReaderProps) {
   const { document, tags, marks, selectedId, edgeEdit, found = null, overlay, ref } = props;
-  const { coverage = null, links = null, styles } = props;
+  const { coverage = null, links = null, unsaved = nowhere, styles } = props;
   const root = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -56,6 +59,7 @@ export function Reader(props: ReaderProps) {
   }, [marks, document, coverage]);
 
   useLayoutEffect(() => view.current?.setLinks(links), [marks, document, links]);
+  useLayoutEffect(() => view.current?.setUnsaved(unsaved), [marks, document, unsaved]);
 
   useImperativeHandle(
     ref,

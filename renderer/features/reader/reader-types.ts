@@ -47,6 +47,8 @@ export interface ReaderProps {
   readonly selectedId: AnnotationId | null;
   readonly edgeEdit: EdgeEdit | null;
   readonly found?: FoundPassages | null;
+  /** Places of marks that are shown and not on disk; the same array means the same places. */
+  readonly unsaved?: readonly Span[];
   /** What the selected mark is linked with. */
   readonly links?: ReaderLinks | null;
   /** The sentences of the body and their states; another `version` is another state. */

@@ -199,6 +199,11 @@ export class ReaderView implements ReaderHandle {
     this.#loop.request();
   }
 
+  setUnsaved(segments: readonly Span[]): void {
+    this.#shown?.setUnsaved(segments);
+    this.#loop.request();
+  }
+
   setCoverage(table: CoverageTable): void {
     this.#coverage.set(table);
     this.#loop.request();

@@ -1,6 +1,7 @@
 // One document in the page: its text, the map to offsets, and everything drawn over it. Made anew for every document,
 // so that nothing of the last one can linger.
 
+import type { Span } from '../../../shared/domain/span.ts';
 import type { Tag } from '../../../shared/domain/tagset.ts';
 import type { MarkStore } from '../../state/mark-store.ts';
 import { mountText } from './editor/mount-text.ts';
@@ -34,7 +35,9 @@ export class ShownText {
   readonly #marks: MarkPainter;
   readonly #selected: EmphasisPainter;
   readonly #hovered: EmphasisPainter;
+  readonly #unsaved: EmphasisPainter;
   readonly #finds: FindPainter;
+  #notSaved: readonly Span[] = [];
   #found: FoundPassages | null = null;
 
   constructor(options: ShownTextOptions) {
@@ -56,6 +59,7 @@ export class ShownText {
     });
     this.#selected = new EmphasisPainter(scope, this.map, this.#layers, 'selected');
     this.#hovered = new EmphasisPainter(scope, this.map, this.#layers, 'hovered');
+    this.#unsaved = new EmphasisPainter(scope, this.map, this.#layers, 'unsaved');
     this.#finds = new FindPainter(scope, this.map, this.#layers);
     this.#estimateHeights();
   }
@@ -68,6 +72,11 @@ export class ShownText {
     this.#selected.clear();
     this.#hovered.clear();
     this.#tagIndex = tagIndexer(tags);
+  }
+
+  /** The places of marks that are shown and not on disk. */
+  setUnsaved(segments: readonly Span[]): void {
+    this.#notSaved = segments;
   }
 
   setFound(found: FoundPassages | null): void {
@@ -109,6 +118,8 @@ export class ShownText {
     const { near } = this;
     this.#selected.sync(selected, near);
     this.#hovered.sync(hovered, near);
+    const unsaved = this.#notSaved.length === 0 ? null : this.#notSaved;
+    this.#unsaved.sync(unsaved === null ? null : { segments: unsaved, tagIndex: 0 }, near);
     this.#finds.sync(this.#found, near);
     return unfinished;
   }

@@ -1,9 +1,8 @@
 // Gives the blocks at the caret, in the selection or under the selected mark another role.
 
-import { call } from '../../api.ts';
 import type { Block, BlockRole } from '../../../shared/domain/article.ts';
 import type { Span } from '../../../shared/domain/span.ts';
-import { enqueueAct } from '../../state/act-queue.ts';
+import { enqueueKept, requestOf } from '../../state/act-requests.ts';
 import { applyResult, reportFailure } from '../../state/acts.ts';
 import { currentArticle } from '../../state/article-store.ts';
 import { marks } from '../../state/marks.ts';
@@ -46,11 +45,17 @@ export async function setRole(role: BlockRole): Promise<void> {
   const { startUtf16, endUtf16 } = place;
   const articleId = current.article.id;
   try {
-    const result = await enqueueAct(() =>
-      call('article:set-role', { articleId, place: { startUtf16, endUtf16 }, role }),
+    const said = `${countOf(touched.length, 'paragraph')}: ${roleLabel(role).toLowerCase()}`;
+    const result = await enqueueKept(
+      requestOf('article:set-role', { articleId, place: { startUtf16, endUtf16 }, role }),
+      {
+        what: said,
+        touches: touched.map((block) => `${articleId} block ${block.startUtf16}`),
+        placed: true,
+      },
     );
     applyResult(result);
-    announce(`${countOf(touched.length, 'paragraph')}: ${roleLabel(role).toLowerCase()}`);
+    announce(said);
   } catch (thrown) {
     reportFailure(thrown);
   }

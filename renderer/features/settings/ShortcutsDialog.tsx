@@ -41,6 +41,8 @@ const fixedKeys: readonly { readonly keys: readonly string[]; readonly label: st
   },
   { keys: ['Ctrl+Enter'], label: 'Tagsets: save' },
   { keys: ['ArrowUp', 'ArrowDown', 'Enter'], label: 'Export: go through the formats, export' },
+  { keys: ['ArrowUp', 'ArrowDown'], label: 'Backups: choose one' },
+  { keys: ['Enter'], label: 'Passphrase: unlock, set' },
   { keys: ['Ctrl+Enter'], label: 'Pasted text: add the article' },
   { keys: ['Ctrl+Enter', 'Escape'], label: 'Note: save and go back to the text' },
 ];

@@ -10,8 +10,8 @@ const MOST_ENTRIES = 20_000;
 const MOST_BYTES = 256 * MEBIBYTE;
 const MOST_IN_ALL = 512 * MEBIBYTE;
 /** Text packs to a tenth, a bomb to a thousandth. */
-const MOST_RATIO = 500;
-const RATIO_FROM_BYTES = 16 * MEBIBYTE;
+const MOST_RATIO = 200;
+const RATIO_FROM_BYTES = MEBIBYTE;
 
 /** Files by the names that they are asked for by; those that are not there are left out. */
 export interface Sources {

@@ -8,6 +8,7 @@ import { formatIds } from '../../formats/format-list.ts';
 import { channel, id, libraryTarget, nothing, tagId } from '../channel-parts.ts';
 import type { ExportParts, ExportPreview, ExportSummary } from '../dataset-types.ts';
 import type { SavedFile } from '../types.ts';
+import { encryptionOrNone } from './sharing.ts';
 
 const percent = z.int().min(0).max(100);
 
@@ -47,7 +48,7 @@ export const datasetChannels = {
 export const datasetWindowChannels = {
   /** Asks where to and writes the dataset; null when the user cancels. */
   'dialog:export-dataset': channel<ExportSummary | null>()(
-    z.strictObject({ choice: exportChoice }),
+    z.strictObject({ choice: exportChoice, encryption: encryptionOrNone }),
   ),
   /** Asks where to and writes a plot or its data; null when the user cancels. */
   'dialog:save-plot': channel<SavedFile | null>()(
@@ -68,6 +69,11 @@ export const datasetInternalChannels = {
   ),
   /** `isFolder` makes `path` the folder that the files go into; otherwise they go beside the file that it names. */
   'export:dataset': channel<ExportSummary>()(
-    z.strictObject({ choice: exportChoice, path, isFolder: z.boolean() }),
+    z.strictObject({
+      choice: exportChoice,
+      path,
+      isFolder: z.boolean(),
+      encryption: encryptionOrNone,
+    }),
   ),
 } as const;

@@ -23,7 +23,7 @@ const calls = new Proxy({} as Workbench['calls'], {
 });
 const workbench: Workbench = { calls, on: () => () => undefined };
 Object.defineProperty(window, 'workbench', { value: workbench });
-const workspace = { path: '/library.sourcebench', name: 'Library' };
+const workspace = { path: '/library.sourcebench', name: 'Library', isEncrypted: false };
 setAppState({
   version: '0.0.0',
   platform: 'linux',

@@ -10,6 +10,7 @@ import type { FormatId } from '../../../shared/formats/format-list.ts';
 import type { LossReport } from '../../../shared/formats/loss.ts';
 import type { PreviewFile } from '../../../shared/ipc/dataset-types.ts';
 import { AppError, type Result } from '../../../shared/ipc/result.ts';
+import type { BackupEntry } from '../../../shared/ipc/safety-types.ts';
 import type { AppState, ImportResult } from '../../../shared/ipc/types.ts';
 import type { WorkbenchCalls } from '../../../shared/ipc/workbench.ts';
 import type { FakeReview } from './fake-reviews.ts';
@@ -55,6 +56,8 @@ export interface FakeOptions {
   readonly previewFiles?: readonly PreviewFile[];
   /** Reviews of the first article. */
   readonly reviews?: (store: FakeStore) => readonly FakeReview[];
+  /** Newest first. */
+  readonly backups?: readonly BackupEntry[];
   /** In place of what the fake would answer. */
   readonly answers?: Partial<Answers>;
 }

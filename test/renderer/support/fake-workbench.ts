@@ -15,6 +15,7 @@ import { historyAnswers } from './fake-history.ts';
 import { libraryAnswers } from './fake-library.ts';
 import { readingAnswers } from './fake-readings.ts';
 import { reviewAnswers } from './fake-reviews.ts';
+import { safetyAnswers } from './fake-safety.ts';
 import { sourceAnswers } from './fake-sources.ts';
 import { statisticsAnswers } from './fake-statistics.ts';
 import { FakeStore } from './fake-store.ts';
@@ -40,7 +41,7 @@ export interface FakeWorkbench extends Workbench {
 
 export function fakeWorkbench(options: FakeOptions = {}): FakeWorkbench {
   const store = new FakeStore(options);
-  const library = { path: '/home/ana/Library.sourcebench', name: 'Library' };
+  const library = { path: '/home/ana/Library.sourcebench', name: 'Library', isEncrypted: false };
   const state = (): AppState => ({
     version: '0.1.0',
     platform: 'linux',
@@ -60,6 +61,7 @@ export function fakeWorkbench(options: FakeOptions = {}): FakeWorkbench {
     ...statisticsAnswers(options),
     ...tagsetAnswers(store),
     ...windowAnswers(store, state, options),
+    ...safetyAnswers(state, options),
     ...readingAnswers(),
     ...reviewAnswers(store, options),
     ...options.answers,

@@ -15,6 +15,8 @@ import { useMessages } from '../../../renderer/state/messages.ts';
 import { clearReviewOpening } from '../../../renderer/state/review-open-store.ts';
 import { endReviewWork } from '../../../renderer/state/review-work.ts';
 import { clearTagsetEditor } from '../../../renderer/state/tagset-editor.ts';
+import { forgetSafety } from '../../../renderer/state/safety-store.ts';
+import { useUnsaved } from '../../../renderer/state/unsaved-acts.ts';
 import { reader } from '../../../renderer/state/reader-handle.ts';
 import '../../../renderer/styles/index.css';
 import type { Span } from '../../../shared/domain/span.ts';
@@ -28,6 +30,8 @@ function resetStores(): void {
   clearReviewOpening();
   endReviewWork();
   useAppStore.setState(useAppStore.getInitialState(), true);
+  useUnsaved.setState(useUnsaved.getInitialState(), true);
+  forgetSafety();
   useSaving.setState(useSaving.getInitialState(), true);
   useDialogs.setState(useDialogs.getInitialState(), true);
   useMessages.setState(useMessages.getInitialState(), true);

@@ -114,8 +114,17 @@ describe('serving the page', () => {
     expect(await response.text()).toBe('Not found');
   });
 
-  test('only reading is answered', async () => {
-    expect((await site().ask(appUrl, 'POST')).status).toBe(404);
+  test.each(['POST', 'HEAD', 'PUT', 'DELETE', 'OPTIONS'])('%s is not answered', async (method) => {
+    const response = await site().ask(appUrl, method);
+    expect(response.status).toBe(404);
+    expect(await response.text()).toBe('Not found');
+  });
+
+  test('an address of any length is answered, not thrown over', async () => {
+    const { ask } = site();
+    for (const path of ['a/'.repeat(50_000), `${'x'.repeat(100_000)}.js`, '%2e%2e/'.repeat(9000)]) {
+      expect((await ask(`app://sourcebench/${path}`)).status).toBe(404);
+    }
   });
 
   test('a path never leaves the folder, whatever it is made of', () => {
@@ -130,6 +139,15 @@ describe('serving the page', () => {
     ]) {
       const file = fileFor(`app://sourcebench/${path}`, folder);
       expect(file === null || file.startsWith(join(folder, '/'))).toBe(true);
+    }
+  });
+
+  test('a link that leads out of the folder is not found', async () => {
+    const { folder, ask } = site();
+    symlinkSync(join(folder, '..', 'secret.js'), join(folder, 'assets', 'out.js'));
+    symlinkSync(join(folder, '..'), join(folder, 'up'));
+    for (const path of ['assets/out.js', 'up/secret.js']) {
+      expect((await ask(`app://sourcebench/${path}`)).status).toBe(404);
     }
   });
 

@@ -34,6 +34,7 @@ function setUp(path: string | null) {
       return [];
     },
     tell: () => {},
+    openLink: async () => true,
     onSettingsChanged: () => {},
     onWindowReady: () => {},
   });

@@ -248,6 +248,22 @@ describe('what nobody would write', () => {
   });
 
   test.each([
+    ['a bracket', 'is not closed', `[[[[${'word '.repeat(5000)}`],
+    ['a bracket closed late', 'is not closed', `![A ${'"a'.repeat(30_000)}](keeper.jpg)`],
+    ['closing brackets', 'never opened', ']'.repeat(20_000)],
+    ['one run of stars', 'marks of emphasis', `a ${'*'.repeat(60_000)} b`],
+    ['emphasis in two kinds', 'marks of emphasis', '*_'.repeat(2000)],
+    [
+      'lists in lists, again and again',
+      'items deeply',
+      Array.from({ length: 900 }, (_, line) => `${'  '.repeat(line % 90)}- x\n`).join(''),
+    ],
+  ])('is %s that keeps the parser busy, which is told', (_what, told, source) => {
+    expect(read(source).notices[0]?.message).toContain(told);
+  });
+
+  test.each([
+    ['rules of stars', `a\n${`${'*'.repeat(90)}\n`.repeat(60)}\nb`],
     ['a rule of many stars', `a\n\n${'* '.repeat(150)}\n\nb`],
     ['a long list with emphasis', '- *a* **b** _c_\n'.repeat(1000)],
     ['code that is full of marks', `\`\`\`\n${'[*a_[`<\n'.repeat(3000)}\`\`\`\n`],

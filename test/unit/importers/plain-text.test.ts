@@ -250,3 +250,10 @@ describe.skipIf(!existsSync(samplePath))(
     });
   },
 );
+
+test('words that stand far to the right give the title', () => {
+  const bytes = Buffer.from(`${' '.repeat(900)}Bridge reopens\n`);
+  const input = { file: 'a.txt', fileName: 'a.txt', bytes, options: { wholePage: false } };
+  const imported = plainTextImporter.read(input);
+  expect(imported.articles[0]?.metadata.title).toBe('Bridge reopens');
+});

@@ -69,3 +69,7 @@ test('similarity is between 0 and 1, the same both ways, and 1 for a text and it
     }),
   );
 });
+
+test('a word of millions of letters is borne', () => {
+  expect(likenessBands('a'.repeat(9_000_000))).toBeInstanceOf(Array);
+});

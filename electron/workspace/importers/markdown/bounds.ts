@@ -5,9 +5,15 @@ import type { Problem } from '../../../../shared/ipc/result.ts';
 
 /** Levels of quotes and lists at the start of one line. */
 const MOST_LEVELS = 100;
+/** Of all items, the squares of how deep their indents nest them: every line goes through all levels around it. */
+const MOST_NESTING = 2_000_000;
 /** Within one stretch of lines without a blank one; parsing is quadratic in these. */
 const MOST_OPEN_BRACKETS = 500;
-const MOST_OPEN_TAGS = 5000;
+/** Code units behind a bracket that is never closed: each word looks back as far as to it. */
+const MOST_BEHIND_BRACKET = 20_000;
+/** Closing brackets that were never opened, by the length of the stretch: each looks back to its beginning. */
+const MOST_CLOSING_STEPS = 50_000_000;
+const MOST_OPEN_TAGS = 3000;
 const MOST_DELIMITERS = 2000;
 const MOST_UNDERLINES = 500;
 /** Different lengths of runs of backticks, by the length of the stretch: each may be looked for until its end. */
@@ -22,6 +28,9 @@ class Stretch {
   length = 0;
   brackets = 0;
   mostBrackets = 0;
+  behindBracket = 0;
+  mostBehindBracket = 0;
+  closings = 0;
   tags = 0;
   delimiters = 0;
   underlines = 0;
@@ -45,12 +54,15 @@ export function beyondMarkdown(text: string): Problem | null {
 class Bounds {
   #stretch = new Stretch();
   #fence: string | null = null;
+  #nesting = 0;
 
   /** What is beyond reading with this line; null when nothing is. */
   addLine(text: string, lineStart: number, end: number): string | null {
     const start = contentStart(text, lineStart, end);
     if (this.#isCode(fenceAt(text, start.at))) return null;
     if (start.levels > MOST_LEVELS) return `nests more than ${MOST_LEVELS} quotes or lists`;
+    if (start.opensItem) this.#nesting += start.depth ** 2;
+    if (this.#nesting > MOST_NESTING) return 'nests thousands of items deeply';
     if (start.isBlank) {
       this.#stretch = new Stretch();
       return null;
@@ -61,7 +73,7 @@ class Bounds {
       this.#stretch = new Stretch();
       this.#stretch.underlines = underlines;
     }
-    measure(text, start.at, end, this.#stretch);
+    if (!isLongRule(text, start.at, end)) measure(text, start.at, end, this.#stretch);
     return faultOf(this.#stretch);
   }
 
@@ -79,6 +91,8 @@ class Bounds {
 interface ContentStart {
   readonly at: number;
   readonly levels: number;
+  /** Levels, where an indent of two columns may be one. */
+  readonly depth: number;
   readonly opensItem: boolean;
   readonly isBlank: boolean;
 }
@@ -100,15 +114,20 @@ function contentStart(text: string, lineStart: number, end: number): ContentStar
     at += length;
   }
   if (levels > 2 && isRule(text.slice(lineStart, end))) {
-    return { at, levels: 0, opensItem: false, isBlank: true };
+    return { at, levels: 0, depth: 0, opensItem: false, isBlank: true };
   }
+  const depth = levels + Math.floor((at - lineStart) / 2);
   // Items nested by indents alone: every level takes two columns at least.
   if (opensItem) levels += Math.floor((at - lineStart) / 8);
-  return { at, levels, opensItem, isBlank: at >= end };
+  return { at, levels, depth, opensItem, isBlank: at >= end };
 }
 
 /** Such as `* * *`. */
 const isRule = (line: string): boolean => /^[ \t]*(?:(?:\*[ \t]*)+|(?:-[ \t]*)+)\r?$/.test(line);
+
+/** Such as `********`, which is a rule or an underline and no emphasis. */
+const isLongRule = (text: string, start: number, end: number): boolean =>
+  '*_'.includes(text.charAt(start)) && /^([*_])\1{2,}[ \t\r]*$/.test(text.slice(start, end));
 
 const isSpace = (unit: number): boolean =>
   unit === SPACE || unit === TAB || unit === CARRIAGE_RETURN;
@@ -125,22 +144,48 @@ function measure(text: string, start: number, end: number, stretch: Stretch): vo
   if (/^(?:=+|-+)[ \t\r]*$/.test(text.slice(start, Math.min(end, start + 200)))) {
     stretch.underlines += 1;
   }
-  for (const [run] of text.slice(start, end).matchAll(/\[|\]|<|>|`+|[*_~]+/g)) {
-    if (run === '[') {
-      stretch.brackets += 1;
-      stretch.mostBrackets = Math.max(stretch.mostBrackets, stretch.brackets);
-    } else if (run === ']') stretch.brackets = Math.max(0, stretch.brackets - 1);
-    else if (run === '<') stretch.tags += 1;
+  let openFrom = start;
+  for (const { 0: run, index } of text.slice(start, end).matchAll(/\[|\]|<|>|`+|\*+|_+|~+/g)) {
+    if (run === '[' || run === ']') {
+      addBehindBracket(stretch, start + index - openFrom);
+      openFrom = start + index;
+      measureBracket(run, stretch);
+    } else if (run === '<') stretch.tags += 1;
     else if (run === '>') stretch.tags = Math.max(0, stretch.tags - 1);
     else if (run.startsWith('`')) stretch.backticks.add(run.length);
-    else stretch.delimiters += 1;
+    // A long run is taken apart two at a time.
+    else stretch.delimiters += Math.ceil(run.length / 2);
   }
+  addBehindBracket(stretch, end - openFrom);
+}
+
+function addBehindBracket(stretch: Stretch, length: number): void {
+  if (stretch.brackets === 0) return;
+  stretch.behindBracket += length;
+  stretch.mostBehindBracket = Math.max(stretch.mostBehindBracket, stretch.behindBracket);
+}
+
+function measureBracket(run: '[' | ']', stretch: Stretch): void {
+  if (run === '[') {
+    stretch.brackets += 1;
+    stretch.mostBrackets = Math.max(stretch.mostBrackets, stretch.brackets);
+    return;
+  }
+  if (stretch.brackets === 0) stretch.closings += 1;
+  stretch.brackets = Math.max(0, stretch.brackets - 1);
+  if (stretch.brackets === 0) stretch.behindBracket = 0;
 }
 
 function faultOf(stretch: Stretch): string | null {
   const without = 'without a blank line between';
   if (stretch.mostBrackets > MOST_OPEN_BRACKETS)
     return `opens more than ${MOST_OPEN_BRACKETS} brackets`;
+  if (stretch.mostBehindBracket > MOST_BEHIND_BRACKET) {
+    return `has a bracket that is not closed within ${MOST_BEHIND_BRACKET} characters`;
+  }
+  if (stretch.closings * stretch.length > MOST_CLOSING_STEPS) {
+    return `closes ${stretch.closings} brackets that were never opened`;
+  }
   if (stretch.tags > MOST_OPEN_TAGS) return `opens more than ${MOST_OPEN_TAGS} tags`;
   if (stretch.backticks.size * stretch.length > MOST_BACKTICK_STEPS) {
     return `has backticks of ${stretch.backticks.size} lengths in one paragraph`;

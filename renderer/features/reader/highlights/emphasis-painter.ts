@@ -1,4 +1,4 @@
-// The extra highlight of the selected mark and of the one under the pointer, above all lanes.
+// The extra highlight of the selected mark, of the one under the pointer, and of those not saved, above all lanes.
 // Like the lanes it is painted only near the viewport: a mark may be as long as the article.
 
 import type { Span } from '../../../../shared/domain/span.ts';
@@ -13,7 +13,7 @@ export interface Emphasised {
   readonly tagIndex: number;
 }
 
-const priorities: Readonly<Record<Emphasis, number>> = { selected: 100, hovered: 101 };
+const priorities: Readonly<Record<Emphasis, number>> = { unsaved: 90, selected: 100, hovered: 101 };
 
 export class EmphasisPainter {
   readonly #scope: string;

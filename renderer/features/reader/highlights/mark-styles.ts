@@ -7,7 +7,8 @@ import { underlineOf } from '../../../../shared/tagset/underline.ts';
 import { coloursOf } from '../../../ui/tag-look.ts';
 import { LANES } from './lanes.ts';
 
-export type Emphasis = 'selected' | 'hovered';
+/** `unsaved`: shown in the window and not on disk. */
+export type Emphasis = 'selected' | 'hovered' | 'unsaved';
 
 /**
  * Below the baseline, in em: three lanes end above where the next line's backgrounds begin, which would cover them,
@@ -84,6 +85,9 @@ export function markStyles(scope: string, tags: readonly Tag[]): string {
       forced.push(`${name} { background-color: transparent; ${forcedEmphasis[emphasis]} }`);
     }
   }
+  const unsaved = `${host} .reader-text::highlight(${emphasisHighlightName(scope, 0, 'unsaved')})`;
+  rules.push(`${unsaved} { text-decoration: overline dashed 2px var(--bad); }`);
+  forced.push(`${unsaved} { text-decoration: overline dashed 2px CanvasText; }`);
   const found = foundRules(
     (look) => `${host} .reader-text::highlight(${findHighlightName(scope, look)})`,
   );

@@ -1,0 +1,172 @@
+// A copy of a whole workspace as it was at one moment, while others write: one file without a log beside it, looked
+// through before anybody relies on it. Nothing is done to the workspace.
+
+import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { knownKeyOf, type KnownKey, type Unlocking } from './cipher.ts';
+import { connect } from './connect.ts';
+import { readOne, wrapDriver, type Driver } from './connection.ts';
+import { explained, workspaceError } from './errors.ts';
+import { applicationId } from './migrations.ts';
+
+/** What tells one state of a workspace from another. */
+export interface StateOf {
+  /** The newest act's number; 0 where there is none. */
+  readonly acts: number;
+  /** Its seal; null where there is none, or in a format that has no seals yet. */
+  readonly head: string | null;
+  readonly articles: number;
+}
+
+export interface CopyRequest {
+  readonly path: string;
+  /** Must not be there yet. */
+  readonly target: string;
+  readonly passphrase: string | KnownKey | null;
+}
+
+/** Pages that are copied before anything else gets a turn. */
+const pagesAtOnce = 2000;
+
+/**
+ * Copies what the workspace holds now; `onBegun` is called once later writes cannot get into the copy any more.
+ * Encrypted ones are copied by a single statement, so there it is called afterwards. Throws what SQLite throws.
+ */
+export async function copyDatabase(request: CopyRequest, onBegun: () => void): Promise<StateOf> {
+  const { path, target, passphrase } = request;
+  if (knownKeyOf(path, passphrase).salt !== null) {
+    const state = copyAtOnce(request);
+    onBegun();
+    return state;
+  }
+  const source = connect(path, { passphrase });
+  try {
+    source.pragma('query_only = ON');
+    source.exec('BEGIN');
+    const before = stateOf(source);
+    onBegun();
+    await source.backup(target, { progress: () => pagesAtOnce });
+    source.exec('COMMIT');
+    return checkCopy({ path, target, passphrase }, before);
+  } finally {
+    source.close();
+  }
+}
+
+/** The same in one go, for when nothing else may happen before it is there. */
+export function copyAtOnce(request: CopyRequest): StateOf {
+  const { path, target, passphrase } = request;
+  const source = connect(path, { passphrase });
+  try {
+    source.prepare('VACUUM INTO ?').run(target);
+  } finally {
+    source.close();
+  }
+  return checkCopy(request, null);
+}
+
+/** Throws `workspace-damaged` unless the copy is sound, and in the state that was meant; then forces it to the disk. */
+function checkCopy({ path, target, passphrase }: CopyRequest, meant: StateOf | null): StateOf {
+  const copy = connect(target, { passphrase, namedAs: path });
+  try {
+    // The copy says that it has a log, as the workspace does; it is to be one file.
+    copy.pragma('journal_mode = DELETE');
+    const found = String(copy.pragma('quick_check(1)', { simple: true }));
+    if (found !== 'ok') throw workspaceError(explained.damaged, path, ` (SQLite: ${found}.)`);
+    const state = stateOf(copy);
+    if (meant !== null && (state.acts !== meant.acts || state.head !== meant.head)) {
+      throw workspaceError(
+        explained.damaged,
+        path,
+        ' (A copy of it does not end with its newest act.)',
+      );
+    }
+    return state;
+  } finally {
+    copy.close();
+    syncFile(target);
+  }
+}
+
+export function syncFile(file: string): void {
+  // Windows forces only what is open for writing to the disk.
+  const descriptor = openSync(file, 'r+');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** What a closed workspace file holds, and whether all of it is sound. Throws what SQLite throws. */
+export function checkFile(request: CopyRequest): StateOf {
+  const driver = connect(request.target, {
+    passphrase: request.passphrase,
+    namedAs: request.path,
+  });
+  try {
+    driver.pragma('journal_mode = DELETE');
+    const found = String(driver.pragma('integrity_check(1)', { simple: true }));
+    const application = Number(driver.pragma('application_id', { simple: true }));
+    if (found !== 'ok' || application !== applicationId) {
+      throw workspaceError(explained.damaged, request.path, ` (SQLite: ${found}.)`);
+    }
+    return stateOf(driver);
+  } finally {
+    driver.close();
+    syncFile(request.target);
+  }
+}
+
+/** Looks through a workspace that is open, without waiting for its writer. Throws `workspace-damaged`. */
+export function lookThrough(path: string, key: KnownKey): void {
+  const driver = connect(path, { passphrase: key });
+  try {
+    driver.pragma('query_only = ON');
+    const found = String(driver.pragma('quick_check(1)', { simple: true }));
+    if (found !== 'ok') throw workspaceError(explained.damaged, path, ` (SQLite: ${found}.)`);
+  } finally {
+    driver.close();
+  }
+}
+
+/** Whether all of a file can be read; it is not changed by a byte, also where a log lies beside it. */
+export function isSound(path: string, passphrase: Unlocking): boolean {
+  let driver: Driver | null = null;
+  try {
+    driver = connect(path, { passphrase, readonly: true });
+    return driver.pragma('integrity_check(1)', { simple: true }) === 'ok';
+  } catch {
+    return false;
+  } finally {
+    driver?.close();
+  }
+}
+
+/** Folds the log of a workspace that nobody has open into it, so that it is one file. Throws what SQLite throws. */
+export function foldLog(path: string, passphrase: Unlocking): void {
+  const driver = connect(path, { passphrase });
+  try {
+    driver.pragma('journal_mode = DELETE');
+  } finally {
+    driver.close();
+  }
+}
+
+function stateOf(driver: Driver): StateOf {
+  const db = wrapDriver(driver);
+  const count = (sql: string) => readOne<{ n: number }>(db, sql)?.n ?? 0;
+  const hasSeals = count(
+    "SELECT count(*) AS n FROM sqlite_schema WHERE type = 'table' AND name = 'seal'",
+  );
+  return {
+    acts: count('SELECT coalesce(max(seq), 0) AS n FROM act'),
+    articles: count('SELECT count(*) AS n FROM article'),
+    head:
+      hasSeals === 0
+        ? null
+        : (readOne<{ head: string }>(
+            db,
+            'SELECT sha256 AS head FROM seal ORDER BY seq DESC LIMIT 1',
+          )?.head ?? null),
+  };
+}

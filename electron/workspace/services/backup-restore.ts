@@ -1,0 +1,129 @@
+// Puts a backup in the place of a workspace that nobody has open. The backup is looked through first and copied aside;
+// the workspace is kept as a backup itself, or set aside untouched where it is damaged; only then does the copy get the
+// workspace's name, in one step. Killed at any point, the old or the new one is there.
+
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { dirname, extname, join } from 'node:path';
+import { AppError } from '../../../shared/ipc/result.ts';
+import { checkFile, foldLog, isSound, syncFile } from '../db/copy-database.ts';
+import { fromSqlite } from '../db/errors.ts';
+import { realPathOf, takeHold } from '../db/hold.ts';
+import { backupAtOnce } from './backup-at-once.ts';
+import { findBackup } from './backup-list.ts';
+import { discardPart } from './backup-place.ts';
+import { leftoverPrefix } from './sweep-leftovers.ts';
+import { syncFolder, writingError } from './write-file.ts';
+
+export interface RestoreRequest {
+  readonly path: string;
+  /** The backup's name in the folder of backups. */
+  readonly id: string;
+  readonly program: string;
+  readonly nowMs: number;
+  /** Of the workspace and the backup. */
+  readonly passphrase: string | null;
+}
+
+export interface Restored {
+  /** Where the workspace that was there is now: a backup, or a file beside; null when there was none. */
+  readonly kept: string | null;
+}
+
+/** Throws an {@link AppError}; the workspace is then as it was. */
+export function restoreBackup(request: RestoreRequest): Restored {
+  const { id, program, nowMs } = request;
+  const path = realPathOf(request.path);
+  const { file } = findBackup(path, id);
+  const hold = takeHold(path, { program, person: null, sinceMs: nowMs });
+  const part = join(dirname(path), `${leftoverPrefix(path)}${randomUUID()}.part`);
+  try {
+    copyChecked(file, part, request.passphrase);
+    const kept = keepPresent(path, request);
+    renameSync(part, path);
+    syncFolder(dirname(path));
+    return { kept };
+  } catch (thrown) {
+    throw writingError(path, fromSqlite(thrown, path));
+  } finally {
+    discardPart(part);
+    hold.release();
+  }
+}
+
+/** Copies the backup to a file that is not there yet, leaving the workspace alone. Throws an {@link AppError}. */
+export function copyBackup(
+  path: string,
+  id: string,
+  target: string,
+  passphrase: string | null,
+): void {
+  const { file } = findBackup(path, id);
+  if (existsSync(target)) {
+    throw new AppError('conflict', `${target} is there already.`, {
+      remedy: 'Name a file that is not there yet.',
+      file: target,
+    });
+  }
+  const part = join(dirname(target), `${leftoverPrefix(target)}${randomUUID()}.part`);
+  try {
+    copyChecked(file, part, passphrase);
+    renameSync(part, target);
+    syncFolder(dirname(target));
+  } catch (thrown) {
+    throw writingError(target, fromSqlite(thrown, file));
+  } finally {
+    discardPart(part);
+  }
+}
+
+function copyChecked(file: string, part: string, passphrase: string | null): void {
+  copyFileSync(file, part, constants.COPYFILE_EXCL);
+  // One that was put there by hand may have been copied with its log.
+  if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${part}-wal`);
+  try {
+    checkFile({ path: file, target: part, passphrase });
+  } catch (thrown) {
+    throw fromSqlite(thrown, file);
+  }
+}
+
+/** The present workspace as a backup, or aside; at its place it stays, as one file without a log. */
+function keepPresent(path: string, { nowMs, passphrase }: RestoreRequest): string | null {
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0) return null;
+  if (!isSound(path, passphrase)) return setAside(path, nowMs);
+  // Without room or rights for it nothing is replaced.
+  const { id } = backupAtOnce({ path, reason: 'before-restore', madeAtMs: nowMs, passphrase });
+  foldLog(path, passphrase);
+  return id;
+}
+
+/** The file under another name, with its log; the name of the workspace still stands for it. Answers the new name. */
+export function setAside(path: string, nowMs: number): string {
+  const extension = extname(path);
+  const time = new Date(nowMs).toISOString().replaceAll(':', '-');
+  const aside = `${path.slice(0, path.length - extension.length)} (damaged ${time})${extension}`;
+  if (existsSync(`${path}-wal`)) {
+    copyFileSync(`${path}-wal`, `${aside}-wal`, constants.COPYFILE_EXCL);
+    syncFile(`${aside}-wal`);
+  }
+  try {
+    linkSync(path, aside);
+  } catch {
+    // Some file systems have one name for a file only.
+    copyFileSync(path, aside, constants.COPYFILE_EXCL);
+    syncFile(aside);
+  }
+  syncFolder(dirname(path));
+  // A log that stayed would be taken for that of the file which comes here.
+  for (const suffix of ['-wal', '-shm', '-journal']) rmSync(`${path}${suffix}`, { force: true });
+  return aside;
+}

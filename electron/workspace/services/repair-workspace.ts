@@ -1,0 +1,216 @@
+// Saves what can be read of a damaged workspace into a new one in its place. The damaged files are set aside untouched,
+// and only when the new one is complete, looked through and on the disk; killed at any point, the old or the new one is
+// there. Of the log the acts are kept for as long as their seals hold. Where all of it holds it is the truth; otherwise,
+// and for all that is lost, one more sealed act, “Repair”, says what the articles are now. Undo ends before it. A file of
+// which nothing can be read is left as it is, and no empty workspace takes its place: that is what backups are for.
+
+import { constants, copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import type { ArticleId } from '../../../shared/domain/ids.ts';
+import { AppError } from '../../../shared/ipc/result.ts';
+import type { SalvagedArticle, SalvageReport } from '../../../shared/ipc/safety-types.ts';
+import { appendAct, findCursor, type NewAct } from '../db/act.ts';
+import { findArticle } from '../db/article.ts';
+import { listChangesOf, type Change } from '../db/change.ts';
+import { knownKeyOf, type KnownKey } from '../db/cipher.ts';
+import { closeDatabase, transaction, type WriteDb } from '../db/connection.ts';
+import { checkFile } from '../db/copy-database.ts';
+import { fromSqlite } from '../db/errors.ts';
+import { realPathOf, takeHold } from '../db/hold.ts';
+import { checkHeader } from '../db/inspect.ts';
+import { listArticleIds } from '../db/integrity.ts';
+import { listLostArticles, setContentTimes } from '../db/log-rows.ts';
+import { readDatabase } from '../db/open-for-reading.ts';
+import { makeSalvaged, type Salvaged } from '../db/salvage-rows.ts';
+import { openSalvage } from '../db/salvage-source.ts';
+import { discardPart } from './backup-place.ts';
+import { setAside } from './backup-restore.ts';
+import { loggedState } from './logged-state.ts';
+import { bringBack, problemsOf, restated } from './salvage-article.ts';
+import { makeLostArticles } from './salvage-lost.ts';
+import { bringBackCollections, lostRestated, sharedRestated } from './salvage-shared.ts';
+import { leftoverPrefix, repairFolderPrefix, sweepLeftovers } from './sweep-leftovers.ts';
+import { verifyWorkspace } from './verify.ts';
+import { syncFolder, writingError } from './write-file.ts';
+
+export interface RepairOptions {
+  readonly passphrase: string | null;
+  readonly clock: () => number;
+  readonly program: string;
+}
+
+/** Throws an {@link AppError}; the workspace is then as it was. A workspace that is whole is refused with `conflict`. */
+export function repairWorkspace(wanted: string, options: RepairOptions): SalvageReport {
+  const path = realPathOf(wanted);
+  requireHeader(path);
+  const key = knownKeyOf(path, options.passphrase);
+  const nowMs = options.clock();
+  const hold = takeHold(path, { program: options.program, person: null, sinceMs: nowMs });
+  const part = join(dirname(path), `${leftoverPrefix(path)}${randomUUID()}.part`);
+  try {
+    sweepLeftovers(path);
+    refuseWhole(path, options.passphrase);
+    const report = salvage(path, part, key, nowMs);
+    checkFile({ path, target: part, passphrase: key });
+    const aside = setAside(path, nowMs);
+    renameSync(part, path);
+    syncFolder(dirname(path));
+    return { ...report, setAside: aside, savedTo: path };
+  } catch (thrown) {
+    throw writingError(path, fromSqlite(thrown, path));
+  } finally {
+    discardPart(part);
+    hold.release();
+  }
+}
+
+/** Without its first bytes nothing else of a file can be told apart. */
+function requireHeader(path: string): void {
+  try {
+    checkHeader(path);
+  } catch (thrown) {
+    const isDamaged = thrown instanceof AppError && damagedCodes.has(thrown.code);
+    throw isDamaged ? nothingSaved(path) : thrown;
+  }
+}
+
+function refuseWhole(path: string, passphrase: string | null): void {
+  let isWhole: boolean;
+  try {
+    isWhole = readDatabase(path, (db) => verifyWorkspace(db).ok, passphrase);
+  } catch (thrown) {
+    // Without its passphrase nobody knows what it is, and another program's is none to repair.
+    const isRefused = thrown instanceof AppError && !damagedCodes.has(thrown.code);
+    if (isRefused) throw thrown;
+    return;
+  }
+  if (!isWhole) return;
+  throw new AppError('conflict', `The workspace ${path} is whole; there is nothing to repair.`, {
+    remedy: 'Open it as it is. Nothing was changed.',
+    file: path,
+  });
+}
+
+const damagedCodes: ReadonlySet<string> = new Set([
+  'workspace-damaged',
+  'workspace-not-sqlite',
+  'file-unreadable',
+]);
+
+type Found = Pick<SalvageReport, 'tables' | 'articles'>;
+
+function salvage(path: string, part: string, key: KnownKey, nowMs: number): Found {
+  const folder = mkdtempSync(join(dirname(path), repairFolderPrefix(path)));
+  try {
+    const copy = join(folder, 'copy.sourcebench');
+    copyFileSync(path, copy, constants.COPYFILE_FICLONE);
+    if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${copy}-wal`);
+    const source = openSalvage(copy, key);
+    if (source === null) throw nothingSaved(path);
+    try {
+      return settle(path, makeSalvaged(part, key, source, makeLostArticles), nowMs);
+    } finally {
+      source.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const nothingSaved = (path: string): AppError =>
+  new AppError('workspace-damaged', `Nothing could be read of the workspace ${path}.`, {
+    remedy: 'Restore a backup. The damaged file was left as it is.',
+    file: path,
+  });
+
+function settle(path: string, salvaged: Salvaged, nowMs: number): Found {
+  const { db, tables } = salvaged;
+  try {
+    const articles = transaction(db, (write) => reconcile(write, salvaged, nowMs));
+    const check = verifyWorkspace(db);
+    if (!check.ok) {
+      throw new AppError(
+        'workspace-damaged',
+        `What could be read of ${path} does not make a whole workspace: ${check.problems[0]?.message ?? ''}`,
+        { remedy: 'Restore a backup. The damaged file was left as it is.', file: path },
+      );
+    }
+    return {
+      tables: tables.filter(({ saved, lost }) => saved + lost > 0),
+      articles,
+    };
+  } finally {
+    closeDatabase(db);
+  }
+}
+
+function reconcile(db: WriteDb, salvaged: Salvaged, nowMs: number): SalvagedArticle[] {
+  bringBackCollections(db);
+  const changes: Change[] = [];
+  const articles = listArticleIds(db).map((id) => {
+    const done = reconcileArticle(db, salvaged, id, nowMs);
+    changes.push(...done.changes);
+    return done.article;
+  });
+  const lost = listLostArticles(db).map((id): SalvagedArticle => ({
+    id,
+    title: titleOf(db, id),
+    state: 'lost',
+    said: ['Its text could not be read.'],
+  }));
+  changes.push(...lostRestated(db), ...sharedRestated(db));
+  if (changes.length > 0 || !salvaged.isLogWhole)
+    appendAct(db, findCursor(db), repairAct(nowMs), changes);
+  setContentTimes(db);
+  return [...articles, ...lost];
+}
+
+const repairAct = (atMs: number): NewAct => ({
+  kind: 'import',
+  label: 'Repair',
+  annotatorId: null,
+  atMs,
+  targetSeq: null,
+  beneathSeq: null,
+  undoSeq: null,
+  redoSeq: null,
+});
+
+interface Reconciled {
+  readonly article: SalvagedArticle;
+  readonly changes: readonly Change[];
+}
+
+function reconcileArticle(
+  db: WriteDb,
+  { isLogWhole, wholeArticles }: Salvaged,
+  id: ArticleId,
+  nowMs: number,
+): Reconciled {
+  const stored = findArticle(db, id);
+  if (stored === null) throw new RangeError(`article ${id} is not there`);
+  const isWhole = wholeArticles.has(stored.key);
+  const before = timesLeftOut(problemsOf(db, id));
+  if (isLogWhole ? before.length > 0 : !isWhole) bringBack(db, stored, isLogWhole, nowMs);
+  const after = timesLeftOut(problemsOf(db, id));
+  const article = { id, title: stored.title };
+  if (after.length === 0) {
+    const isRebuilt = before.length > 0 || !isWhole;
+    const state = isRebuilt ? 'rebuilt' : 'whole';
+    return { article: { ...article, state, said: [] }, changes: [] };
+  }
+  const changes = restated(db, id);
+  if (isWhole) return { article: { ...article, state: 'whole', said: [] }, changes };
+  const said = ['Acts that told of what is missing were lost as well.', ...after.slice(0, 20)];
+  return { article: { ...article, state: 'partly', said: isLogWhole ? after : said }, changes };
+}
+
+/** It is set again at the end, from the log. */
+const timesLeftOut = (problems: readonly string[]): string[] =>
+  problems.filter((message) => !message.includes('its time of change is not'));
+
+function titleOf(db: WriteDb, id: ArticleId): string {
+  const title = loggedState(listChangesOf(db, id)).arrival?.['title'];
+  return typeof title === 'string' ? title : id;
+}

@@ -1,0 +1,51 @@
+// Articles whose own rows are gone, made again from the log. The text's fingerprint in the log finds the text.
+
+import type { ArticleMetadata } from '../../../shared/domain/article.ts';
+import type { ArticleId } from '../../../shared/domain/ids.ts';
+import { insertArticle, type NewArticle } from '../db/article.ts';
+import { listChangesOf } from '../db/change.ts';
+import { listLostArticles } from '../db/log-rows.ts';
+import type { MakeLost } from '../db/salvage-rows.ts';
+import type { insertSource } from '../db/source.ts';
+import { findTagset } from '../db/tagset.ts';
+import { loggedState } from './logged-state.ts';
+
+/** As an arrival has it in the log. */
+type Arrival = ArticleMetadata &
+  Omit<NewArticle, 'metadata' | 'revisionNumber'> & {
+    readonly textSha256: string;
+    readonly revision: { readonly number: number };
+    readonly source: Parameters<typeof insertSource>[2];
+  };
+
+export const makeLostArticles: MakeLost = (db, keyOfText) => {
+  const keys = new Map<number, number>();
+  for (const id of listLostArticles(db)) {
+    const logged = loggedState(listChangesOf(db, id));
+    if (logged.arrival === null) continue;
+    const arrived = logged.arrival as unknown as Arrival;
+    const old = keyOfText.get(arrived.textSha256);
+    const tagsetSha256 = [logged.tagsetSha256, arrived.tagsetSha256].find(
+      (each) => each !== null && findTagset(db, each) !== null,
+    );
+    if (old === undefined || typeof tagsetSha256 !== 'string') continue;
+    const key = insertArticle(db, { ...newArticle(id, arrived), tagsetSha256 });
+    keys.set(old, key);
+  }
+  return keys;
+};
+
+function newArticle(id: ArticleId, arrived: Arrival): Omit<NewArticle, 'tagsetSha256'> {
+  const { title, subtitle, byline, publisher, publishedOn, url, language, direction } = arrived;
+  return {
+    id,
+    metadata: { title, subtitle, byline, publisher, publishedOn, url, language, direction },
+    revisionNumber: arrived.revision.number,
+    importedAtMs: arrived.source.importedAtMs,
+    review: arrived.review,
+    extra: arrived.extra,
+    detected: arrived.detected,
+    kind: arrived.kind,
+    characters: 0,
+  };
+}

@@ -1,0 +1,54 @@
+// A workspace that another program has open: who, where and since when.
+
+import { OtherWays } from '../../app/OtherWays.tsx';
+import { retryWorkspace } from '../../app/workspace-actions.ts';
+import type { AppErrorData } from '../../../shared/ipc/result.ts';
+import type { Holder } from '../../../shared/ipc/safety-types.ts';
+import { useAppStore } from '../../state/app-store.ts';
+import { Button } from '../../ui/Button.tsx';
+import { formatDateTime } from '../../ui/words.ts';
+import { workspaceName } from './workspace-name.ts';
+import './problem.css';
+import './safety.css';
+
+function HolderFacts({ holder }: { readonly holder: Holder }) {
+  const { program, person, host, pid, sinceMs } = holder;
+  return (
+    <dl className="facts problem-facts">
+      <dt>Who</dt>
+      <dd dir="auto">{person ?? 'Nobody has given a name there'}</dd>
+      <dt>Program</dt>
+      <dd>{program}</dd>
+      <dt>Where</dt>
+      <dd>
+        {host}, process <span className="numbers">{pid}</span>
+      </dd>
+      <dt>Since</dt>
+      <dd>
+        <time dateTime={new Date(sinceMs).toISOString()}>{formatDateTime(sinceMs)}</time>
+      </dd>
+    </dl>
+  );
+}
+
+export function HeldProblem({ problem }: { readonly problem: AppErrorData }) {
+  const name = useAppStore(({ app }) => workspaceName(app));
+  const { holder } = problem.details;
+  return (
+    <div className="problem-card" role="alert">
+      <h1>“{name}” is open elsewhere</h1>
+      <p>
+        {holder === undefined
+          ? problem.message
+          : 'Only one program at a time writes to a workspace, so that no act is lost.'}
+      </p>
+      {holder === undefined ? null : <HolderFacts holder={holder} />}
+      <p>Close it there, then choose Retry.</p>
+      <OtherWays>
+        <Button look="primary" onClick={() => void retryWorkspace()}>
+          Retry
+        </Button>
+      </OtherWays>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+// Asks for the passphrase of an encrypted workspace that is to be opened while another one is open.
+
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { fileNameOf } from './workspace-name.ts';
+import { UnlockForm } from './UnlockForm.tsx';
+import './problem.css';
+import './safety.css';
+
+interface UnlockDialogProps {
+  readonly file: string | null;
+  readonly onClose: () => void;
+}
+
+export function UnlockDialog({ file, onClose }: UnlockDialogProps) {
+  const name = file === null ? 'The workspace' : `“${fileNameOf(file)}”`;
+  return (
+    <Dialog
+      title={`${name} is encrypted`}
+      description="Its passphrase opens it. The workspace that is open stays open until then."
+      onClose={onClose}
+    >
+      <div className="safety-body">
+        <UnlockForm onOpen={onClose} />
+      </div>
+      <div className="dialog-acts">
+        <Button onClick={onClose}>Cancel</Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,85 @@
+// The passphrase that opens an encrypted workspace. A wrong one is said beside the field, which keeps the focus with what
+// was typed selected, so that the next try is typed over it.
+
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { unlockWorkspace } from '../../app/safety-actions.ts';
+import { toErrorData } from '../../../shared/ipc/result.ts';
+import { Button } from '../../ui/Button.tsx';
+import { PassphraseField } from '../../ui/PassphraseField.tsx';
+import { useDelayed } from '../../ui/use-delayed.ts';
+import './problem.css';
+import './safety.css';
+
+const wrong = 'This is not the passphrase. Upper and lower case matter.';
+
+interface Unlocking {
+  readonly error: string | null;
+  readonly busy: boolean;
+  readonly forget: () => void;
+  readonly unlock: (passphrase: string) => Promise<void>;
+}
+
+function useUnlocking(onOpen: () => void): Unlocking {
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const unlock = async (passphrase: string) => {
+    if (busy) return;
+    if (passphrase === '') {
+      setError('Enter the passphrase.');
+      return;
+    }
+    setBusy(true);
+    setError(null);
+    try {
+      if (await unlockWorkspace(passphrase)) onOpen();
+      else setError(wrong);
+    } catch (thrown) {
+      const { code, message, details } = toErrorData(thrown);
+      setError(code === 'passphrase-wrong' ? wrong : `${message} ${details.remedy}`);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { error, busy, forget: () => setError(null), unlock };
+}
+
+export function UnlockForm({ onOpen }: { readonly onOpen: () => void }) {
+  const [passphrase, setPassphrase] = useState('');
+  const { error, busy, forget, unlock } = useUnlocking(onOpen);
+  const late = useDelayed(busy);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    if (error === null) return;
+    field.current?.focus();
+    field.current?.select();
+  }, [error]);
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    void unlock(passphrase);
+  };
+  return (
+    <>
+      <form className="unlock" noValidate onSubmit={onSubmit}>
+        <PassphraseField
+          label="Passphrase"
+          value={passphrase}
+          error={error}
+          readOnly={busy}
+          focusFirst
+          ref={field}
+          onChange={(typed) => {
+            setPassphrase(typed);
+            forget();
+          }}
+        />
+        <Button look="primary" type="submit" aria-disabled={busy}>
+          Unlock
+        </Button>
+      </form>
+      <p className="safety-busy" role="status">
+        {late ? 'Unlocking…' : ''}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,210 @@
+// Everything in the attack corpus through the built window and into the written page: nothing of it runs, and nothing
+// is fetched for it.
+
+import { createHash } from 'node:crypto';
+import { chromium, type Page } from 'playwright-core';
+import { browserArguments, findBrowser } from '../../../build/scripts/find-browser.ts';
+import type { AnnotatedArticle } from '../../../shared/annotation-file/model.ts';
+import { serialiseAnnotatedArticle } from '../../../shared/annotation-file/serialise.ts';
+import { htmlCodec } from '../../../shared/formats/html.ts';
+import { articleList } from '../../support/at-the-library.ts';
+import { attackFiles, attackWords, type AttackFile } from '../../support/attack-corpus.ts';
+import { closeResults, openWindow, paste, resultsDialog } from '../../support/at-the-window.ts';
+import { hostilePage } from '../../support/hostile-page.ts';
+import { exampleDocument } from '../../support/sharing-example.ts';
+import { call, listedArticles } from '../../support/workbench-calls.ts';
+import { startAttackWatch, type AttackWatch } from '../support/attack-watch.ts';
+import type { Figure, TortureCase, TortureRun } from '../torture.ts';
+
+const [loose, unescaped, letThrough] = [
+  'a loosened policy and a view that writes markup',
+  'an exporter that does not escape',
+  'a request is let through',
+] as const;
+
+const sha256Hex = (content: string | Uint8Array) =>
+  createHash('sha256').update(content).digest('hex');
+
+/** A colleague's file whose every free word is an attack. */
+function attackDocument(words: readonly string[]): AnnotatedArticle {
+  const document = exampleDocument();
+  const all = words.join(' ');
+  return {
+    ...document,
+    article: { ...document.article, title: all, subtitle: all, byline: all, publisher: all },
+    tagset: {
+      ...document.tagset,
+      tags: document.tagset.tags.map((tag, index) => ({
+        ...tag,
+        label: `${words[index % words.length] ?? ''} ${index}`,
+      })),
+    },
+    annotators: document.annotators.map((one) => ({ ...one, name: words[0] ?? one.name })),
+    annotations: document.annotations.map((one) => ({ ...one, note: all })),
+  };
+}
+
+const fileOf = (document: AnnotatedArticle): AttackFile => ({
+  name: 'colleague.annotated.json',
+  bytes: new TextEncoder().encode(
+    serialiseAnnotatedArticle(document, { exportedAtMs: 0, generatorVersion: '0.0.0' }),
+  ),
+});
+
+/** Over the page's own call; the bytes as text, since not every value finds the way into the page. */
+const importFile = (page: Page, { name, bytes }: AttackFile) =>
+  page.evaluate(
+    async ({ fileName, base64 }) => {
+      const { workbench } = globalThis as unknown as {
+        workbench: { calls: Record<string, (input: unknown) => Promise<unknown>> };
+      };
+      const read = Uint8Array.from(atob(base64), (sign) => sign.codePointAt(0) ?? 0);
+      const send = workbench.calls['article:import-bytes'];
+      if (send === undefined) throw new Error('The window cannot import.');
+      return JSON.stringify(await send({ fileName, bytes: read, wholePage: true }));
+    },
+    { fileName: name, base64: Buffer.from(bytes).toString('base64') },
+  );
+
+async function attackWindow(
+  watch: AttackWatch,
+  torture: TortureRun,
+  done: string[],
+): Promise<void> {
+  const endMs = Date.now() + torture.seconds * 1000;
+  const words = attackWords(watch.address);
+  const app = await openWindow();
+  const { page } = app;
+  try {
+    page.setDefaultTimeout(4000);
+    watch.watch(page, new URL(page.url()).origin);
+    if (torture.fault === loose || torture.fault === letThrough) await loosen(page);
+    const files = [...attackFiles(watch.address), fileOf(attackDocument(words))];
+    for (const file of files) {
+      const said = await importFile(page, file);
+      done.push(`${file.name.slice(-20)}: ${said.includes('"articleId":"') ? 'read' : 'refused'}`);
+    }
+    if (torture.fault !== null) {
+      await plant(page, watch.address, words, torture.fault);
+      // What was let in may have hidden the rest of the page.
+      await watch.look(page, 'planting the fault');
+      return;
+    }
+    await paste(page, 'shownWord that was pasted', hostilePage(watch.address));
+    await watch.look(page, 'pasting');
+    const dialog = page.getByRole('dialog', { name: 'Paste text as an article' });
+    await dialog.getByRole('button', { name: 'Add article' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    if ((await resultsDialog(page).count()) > 0) await closeResults(page);
+    for (const { id } of await listedArticles(page)) {
+      await call(page, 'article:update', { id, fields: { title: words.join(' ').slice(0, 900) } });
+    }
+    const rows = articleList(page).getByRole('option');
+    // What was not shown cannot have failed.
+    await rows.first().waitFor();
+    for (let at = 0; at < (await rows.count()) && Date.now() < endMs; at += 1) {
+      await rows.nth(at).click();
+      for (const tab of await page.getByRole('tab').all()) await tab.click();
+      await watch.look(page, `reading article ${at}`);
+      done.push(`article ${at + 1} shown`);
+    }
+  } finally {
+    await app.close();
+  }
+}
+
+async function loosen(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.setBypassCSP', { enabled: true });
+  await page.reload();
+  await page.waitForFunction(() => document.title.includes('Library'));
+}
+
+async function plant(page: Page, address: string, words: readonly string[], fault: string) {
+  if (fault === loose) {
+    await page.evaluate((markup) => {
+      document.body.append(document.createElement('div'));
+      const view = document.body.lastElementChild;
+      if (view !== null) view.innerHTML = markup;
+    }, words.join(' '));
+  }
+  if (fault === letThrough) {
+    await page.evaluate((from) => {
+      new Image().src = `${from}/let-through.png`;
+    }, address);
+  }
+  await page.waitForTimeout(500);
+}
+
+async function writtenPage(address: string, fault: string | null): Promise<string> {
+  if (htmlCodec.write === undefined) throw new Error('There is no page to write.');
+  const chunks: string[] = [];
+  const context = {
+    sha256Hex,
+    idFor: (...words: readonly string[]) => sha256Hex(words.join(' ')).slice(0, 36),
+    nowMs: 0,
+    generatorVersion: '0.0.0',
+    name: 'attacks',
+    nameOf: () => 'attacks',
+    text: true,
+    offsets: null,
+  };
+  for await (const { content } of htmlCodec.write(
+    [attackDocument(attackWords(address))],
+    context,
+  )) {
+    chunks.push(typeof content === 'string' ? content : new TextDecoder().decode(content));
+  }
+  const page = chunks.join('');
+  if (fault !== unescaped) return page;
+  return page
+    .replaceAll(/<meta http-equiv[^>]*>/giu, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"');
+}
+
+async function attackWrittenPage(watch: AttackWatch, fault: string | null): Promise<void> {
+  const found = findBrowser();
+  if (found === null) throw new Error('There is no browser to show the written page.');
+  const browser = await chromium.launch({
+    executablePath: found.executablePath,
+    args: [...browserArguments()],
+  });
+  try {
+    const page = await browser.newPage();
+    // As a file would be opened: nothing of the app stands between the page and the network.
+    watch.watch(page, 'about:');
+    await page.setContent(await writtenPage(watch.address, fault), { waitUntil: 'load' });
+    await page.waitForTimeout(300);
+    await watch.look(page, 'the written page');
+  } finally {
+    await browser.close();
+  }
+}
+
+async function run(torture: TortureRun): Promise<readonly Figure[]> {
+  const watch = await startAttackWatch();
+  const done: string[] = [];
+  try {
+    await attackWrittenPage(watch, torture.fault);
+    if (torture.fault !== unescaped) await attackWindow(watch, torture, done);
+  } finally {
+    await watch.stop();
+  }
+  const detail = done.join(', ');
+  return [
+    watch.scripts.figure('scripts run', 'scripts', detail),
+    watch.requests.figure('requests', 'requests', detail),
+    { ...watch.violations.figure('policy violations reported', 'reports', ''), limit: null },
+  ];
+}
+
+export const tortureCase: TortureCase = {
+  name: 'attacks',
+  seconds: { full: 60, short: 12 },
+  faults: [loose, unescaped, letThrough],
+  run,
+  needs: ['browser', 'build'],
+  unable: () => (findBrowser() === null ? 'there is no Chromium' : null),
+};
