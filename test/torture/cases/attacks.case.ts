@@ -76,7 +76,7 @@ async function attackWindow(
   const app = await openWindow();
   const { page } = app;
   try {
-    page.setDefaultTimeout(4000);
+    page.setDefaultTimeout(20_000);
     watch.watch(page, new URL(page.url()).origin);
     if (torture.fault === loose || torture.fault === letThrough) await loosen(page);
     const files = [...attackFiles(watch.address), fileOf(attackDocument(words))];
@@ -95,7 +95,9 @@ async function attackWindow(
     const dialog = page.getByRole('dialog', { name: 'Paste text as an article' });
     await dialog.getByRole('button', { name: 'Add article' }).click();
     await dialog.waitFor({ state: 'detached' });
-    if ((await resultsDialog(page).count()) > 0) await closeResults(page);
+    // It is nearly the same as the file, which is said a moment after the paste.
+    await resultsDialog(page).waitFor();
+    await closeResults(page);
     for (const { id } of await listedArticles(page)) {
       await call(page, 'article:update', { id, fields: { title: words.join(' ').slice(0, 900) } });
     }

@@ -125,10 +125,13 @@ async function backUp({ path, seed }: Extract<Job, { kind: 'backups' }>): Promis
 async function restore({ path }: Extract<Job, { kind: 'restore' }>): Promise<void> {
   const service = await openAt(path);
   const { handlers: call } = service;
-  const made = await call['backup:make'](undefined);
+  await call['backup:make'](undefined);
   await call['workspace:close'](undefined);
   for (;;) {
-    await call['backup:restore-at']({ path, id: made.id });
+    // Each restoring adds one, and in time the first of them goes by the rule.
+    const [newest] = await call['backup:list-at']({ path });
+    if (newest === undefined) throw new Error('There is no backup to restore.');
+    await call['backup:restore-at']({ path, id: newest.id });
     say('restored');
   }
 }
