@@ -4,7 +4,7 @@
 // never one.
 
 import type { Span } from '../domain/span.ts';
-import { foldCharacter, foldedWords, type FoldedWord } from './folded-words.ts';
+import { foldCharacter, foldedWords, partedWord, type FoldedWord } from './folded-words.ts';
 import { createNameFinder } from './name-finder.ts';
 import { PLACEHOLDERS, placeholderFor } from './placeholder-letters.ts';
 
@@ -29,23 +29,27 @@ export function createHider(names: readonly string[], taken: ReadonlySet<string>
   return {
     hide(text, whole = []) {
       const words = foldedWords(text);
-      const pieces = new Map<FoldedWord, Piece>();
+      const pieces = new Map<FoldedWord, Piece[]>();
       const found = new Map<number, number>();
       for (const { name, words: there } of finder.find(text, words)) {
         found.set(name, (found.get(name) ?? 0) + 1);
-        for (const { word, from, parts } of there) takeLonger(pieces, word, { from, parts });
+        for (const { word, from, parts } of there) add(pieces, word, { from, parts });
       }
-      for (const word of words) {
-        const isIn = whole.some(
-          ({ startUtf16, endUtf16 }) => word.startUtf16 < endUtf16 && word.endUtf16 > startUtf16,
-        );
-        if (isIn && !pieces.has(word)) pieces.set(word, { from: 0, parts: [word.folded] });
+      for (const word of whole.length === 0 ? [] : words) {
+        for (const { at, folded, ...span } of partedWord(word)) {
+          const isIn = whole.some((one) => overlaps(one, span));
+          const isHidden = (pieces.get(word) ?? []).some(
+            (piece) => piece.from < at + folded.length && piece.from + lengthOf(piece) > at,
+          );
+          if (isIn && !isHidden) add(pieces, word, { from: at, parts: [folded] });
+        }
       }
       return { ...replaced(text, words, pieces, codes), found };
     },
   };
 }
 
+/** A part of a word, from a folded offset on. */
 interface Piece {
   readonly from: number;
   readonly parts: readonly string[];
@@ -53,45 +57,64 @@ interface Piece {
 
 const lengthOf = ({ parts }: Piece): number => parts.reduce((sum, part) => sum + part.length, 0);
 
-function takeLonger(pieces: Map<FoldedWord, Piece>, word: FoldedWord, piece: Piece): void {
+const overlaps = (a: Span, b: Span): boolean =>
+  a.startUtf16 < b.endUtf16 && a.endUtf16 > b.startUtf16;
+
+function add(pieces: Map<FoldedWord, Piece[]>, word: FoldedWord, piece: Piece): void {
   const before = pieces.get(word);
-  if (before === undefined || lengthOf(piece) > lengthOf(before)) pieces.set(word, piece);
+  if (before === undefined) pieces.set(word, [piece]);
+  else before.push(piece);
 }
 
 function replaced(
   text: string,
   words: readonly FoldedWord[],
-  pieces: ReadonlyMap<FoldedWord, Piece>,
+  pieces: ReadonlyMap<FoldedWord, readonly Piece[]>,
   codes: Codes,
 ): Omit<Hidden, 'found'> {
   const places: Span[] = [];
   const out: string[] = [];
   let done = 0;
   for (const word of words) {
-    const piece = pieces.get(word);
-    if (piece === undefined) continue;
+    const there = pieces.get(word);
+    if (there === undefined) continue;
     const { startUtf16, endUtf16 } = word;
     const source = text.slice(startUtf16, endUtf16);
-    out.push(text.slice(done, startUtf16), written(source, piece, codes));
-    places.push({ startUtf16, endUtf16 });
+    const digits = digitsOf(there, source, codes);
+    out.push(text.slice(done, startUtf16), spell(source, digits));
+    for (const { at, folded, ...span } of partedWord(word)) {
+      const isTouched = digits.slice(at, at + folded.length).some((digit) => digit !== undefined);
+      if (isTouched) places.push({ startUtf16: span.startUtf16, endUtf16: span.endUtf16 });
+    }
     done = endUtf16;
   }
   out.push(text.slice(done));
   return { text: out.join(''), places };
 }
 
-function written(source: string, { from, parts }: Piece, codes: Codes): string {
-  const digits = parts.flatMap((part) => codes.of(part, source));
-  return spell(source, from, digits);
+type Digits = readonly (number | undefined)[];
+
+/** By folded offset; undefined where nothing is hidden. Of pieces that overlap the longest shows, and all are hidden. */
+function digitsOf(pieces: readonly Piece[], source: string, codes: Codes): Digits {
+  const digits: (number | undefined)[] = [];
+  for (const { from, parts } of pieces.toSorted((a, b) => lengthOf(a) - lengthOf(b))) {
+    let at = from;
+    for (const part of parts) {
+      const code = codes.of(part, source);
+      for (let step = 0; step < part.length; step += 1) digits[at + step] = code[step];
+      at += part.length;
+    }
+  }
+  return Array.from(digits);
 }
 
-/** The word with its characters from the folded offset `from` on replaced by the numbers of the code. */
-function spell(source: string, from: number, digits: readonly number[]): string {
+/** The word with its characters replaced by the numbers of the code. */
+function spell(source: string, digits: Digits): string {
   let at = 0;
   let result = '';
   for (const character of source) {
     const folded = foldCharacter(character);
-    const number = folded === '' ? undefined : digits[at - from];
+    const number = folded === '' ? undefined : digits[at];
     result += number === undefined ? character : placeholderFor(character, number);
     at += folded.length;
   }
@@ -144,7 +167,7 @@ function createCodes(names: readonly string[], taken: ReadonlySet<string>): Code
 function foldedForm(part: string, sample: string, digits: readonly number[]): string {
   const [word] = foldedWords(sample);
   const source = word?.folded === part ? sample : part;
-  return foldedWords(spell(source, 0, digits))
+  return foldedWords(spell(source, digits))
     .map(({ folded }) => folded)
     .join('');
 }
@@ -168,10 +191,7 @@ export function maskWords(text: string): string {
   let done = 0;
   for (const { startUtf16, endUtf16 } of foldedWords(text)) {
     const source = text.slice(startUtf16, endUtf16);
-    out.push(
-      text.slice(done, startUtf16),
-      spell(source, 0, Array<number>(source.length * 4).fill(0)),
-    );
+    out.push(text.slice(done, startUtf16), spell(source, Array<number>(source.length * 4).fill(0)));
     done = endUtf16;
   }
   out.push(text.slice(done));

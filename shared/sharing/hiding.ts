@@ -5,7 +5,7 @@ import type { AnnotatedArticle } from '../annotation-file/model.ts';
 import type { Span } from '../domain/span.ts';
 import type { AnnotationId } from '../domain/ids.ts';
 import type { JsonObject, JsonValue } from '../domain/json.ts';
-import { foldedWords } from './folded-words.ts';
+import { foldedWords, partedWord } from './folded-words.ts';
 import { createHider, maskWords, type Hidden } from './hide-names.ts';
 import type { SharingChoice } from './sharing-choice.ts';
 
@@ -95,8 +95,12 @@ function decoded(address: string): string {
 function wordsOf(document: AnnotatedArticle): ReadonlySet<string> {
   const words = new Set<string>();
   const take = (value: unknown): void => {
-    if (typeof value === 'string') for (const { folded } of foldedWords(value)) words.add(folded);
-    else if (Array.isArray(value)) value.forEach(take);
+    if (typeof value === 'string') {
+      for (const word of foldedWords(value)) {
+        words.add(word.folded);
+        for (const { folded } of partedWord(word)) words.add(folded);
+      }
+    } else if (Array.isArray(value)) value.forEach(take);
     else if (typeof value === 'object' && value !== null) {
       for (const [key, member] of Object.entries(value)) {
         take(key);

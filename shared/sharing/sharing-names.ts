@@ -5,7 +5,7 @@ import type { AnnotatedArticle } from '../annotation-file/model.ts';
 import type { Annotation } from '../domain/annotation.ts';
 import type { TagId } from '../domain/ids.ts';
 import { firstDifference } from '../domain/order.ts';
-import { foldedWords } from './folded-words.ts';
+import { foldedWords, partedWord } from './folded-words.ts';
 import type { SharingChoice } from './sharing-choice.ts';
 
 export interface NameCandidate {
@@ -59,7 +59,12 @@ const SHORTEST_PART = 3;
 export function partsOf(names: readonly string[]): string[] {
   const parts = new Map<string, string>();
   for (const name of names) {
-    const words = foldedWords(name);
+    const words = foldedWords(name).flatMap((word) =>
+      // Of what a space of no width parts nobody can say whether it is one word or several.
+      word.breaks.length === 0
+        ? [word]
+        : [word, ...partedWord(word).map((part) => ({ ...part, isSingle: false }))],
+    );
     if (words.length < 2) continue;
     for (const { folded, isSingle, startUtf16, endUtf16 } of words) {
       const written = name.slice(startUtf16, endUtf16);

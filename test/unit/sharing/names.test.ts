@@ -23,6 +23,18 @@ describe('a chosen name', () => {
     ['composed and decomposed', 'Mun\u0303oz met Mu\u00f1oz', 'Mu\u00f1oz', ['met']],
     ['without its accents', 'Munoz met', 'Mu\u00f1oz', ['met']],
     ['with a soft hyphen', 'Ru\u00adiz spoke', 'Ruiz', ['spoke']],
+    ['with a space of no width in it', 'Ru\u200biz spoke', 'Ruiz', ['spoke']],
+    ['with a joiner and a mark in it', 'R\u2060u\u200d\u200ciz spoke', 'Ruiz', ['spoke']],
+    ['with a byte order mark between its words', 'Ana\ufeffRuiz spoke', 'Ana Ruiz', ['spoke']],
+    ['cut by a blank of Hangul', 'Ana Ru\u3164iz spoke', 'Ana Ruiz', ['spoke']],
+    [
+      'with more of them than letters',
+      `Ana${'\u200b'.repeat(9)} Ruiz spoke`,
+      'Ana Ruiz',
+      ['spoke'],
+    ],
+    ['that has one itself', 'Ana Ruiz, AnaRuiz spoke', 'Ana\u200bRuiz', ['spoke']],
+    ['in parts of syllables', '김민수 말'.normalize('NFD'), '김민수', [fold('말')]],
     ['with other spaces', 'Ana\u00a0Ruiz, Ana\nRuiz', 'Ana Ruiz', []],
     [
       'written together',
@@ -40,6 +52,23 @@ describe('a chosen name', () => {
     ['as an emoji', 'the 🚧 fell', '🚧', ['the', 'fell']],
   ])('%s', (_, text, name, rest) => {
     expect(kept(text, name)).toStrictEqual(rest);
+  });
+
+  test('is found beside a word that only a space of no width parts from it, which stays', () => {
+    expect(hide('said\u200bRuiz\u200btoday', 'Ruiz')).toMatch(
+      /^said\u200b\p{Lu}\p{Ll}{3}\u200btoday$/u,
+    );
+  });
+
+  test('is found whole where two names run into each other', () => {
+    expect(hide('Vell\u200bRu\u200biz', 'Vell', 'Ruiz')).not.toMatch(/Vell|Ru|iz/i);
+  });
+
+  test('of Thai is found between spaces of no width, and the words beside it stay', () => {
+    const text = 'วันนี้\u200bสมชาย\u200bพูด';
+    const after = hide(text, 'สมชาย');
+    expect(after).toMatch(/^วันนี้\u200b.{5}\u200bพูด$/u);
+    expect(after).not.toContain('สมชาย');
   });
 
   test('leaves words alone that only contain it', () => {
