@@ -30,6 +30,8 @@ export class WorkspaceOpener {
   problem: AppErrorData | null = null;
   private readonly options: WorkspaceOpenerOptions;
   private wanted: Wanted;
+  /** The encrypted one that was to be opened last; not the wanted one while another stays open. */
+  private locked: Wanted | null = null;
   private queue: Promise<unknown>;
   private recovering = false;
 
@@ -72,7 +74,7 @@ export class WorkspaceOpener {
 
   /** Opens the encrypted workspace that was wanted. Throws where the passphrase is wrong; it can be tried again. */
   async unlock(passphrase: string): Promise<void> {
-    await this.enqueue(() => ({ ...this.wanted, mayCreate: false, passphrase }));
+    await this.enqueue(() => ({ ...(this.locked ?? this.wanted), mayCreate: false, passphrase }));
     if (this.problem?.code === 'passphrase-wrong') {
       const { wanted, problem } = this;
       this.wanted = { path: wanted.path, mayCreate: wanted.mayCreate };
@@ -124,6 +126,8 @@ export class WorkspaceOpener {
 
   private async attempt(next: Wanted): Promise<void> {
     const failure = await this.tryToOpen(next);
+    const isLocked = failure?.code === 'passphrase-needed' || failure?.code === 'passphrase-wrong';
+    this.locked = isLocked ? { path: next.path, mayCreate: false } : null;
     if (failure !== null && this.workspace !== null) throw AppError.from(failure);
     this.wanted = next;
     this.problem = failure;

@@ -59,6 +59,8 @@ function flags(test: boolean): string[] {
     '--proxy-server=http://127.0.0.1:9',
     '--proxy-bypass-list=<-loopback>',
     '--window-size=1440,900',
+    // A browser keeps a page from closing its own window; Electron does not.
+    '--blink-settings=allowScriptsToCloseWindows=true',
     // Chromium's sandbox cannot start as root; `--test-type` keeps it from warning about that in the window.
     ...(mustRunWithoutSandbox() ? ['--no-sandbox', '--test-type'] : []),
     ...(test ? testFlags : []),
@@ -91,6 +93,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<ShellBrowse
   const cdp = await context.newCDPSession(page);
   await Promise.all([cdp.send('Page.enable'), cdp.send('Runtime.enable')]);
   const { frameTree } = await cdp.send('Page.getFrameTree');
+  keepOpenWhenAsked(page);
   return {
     context,
     page,
@@ -100,6 +103,14 @@ export async function launchBrowser(options: LaunchOptions): Promise<ShellBrowse
     debugEndpoint: test ? endpointOf(profile) : null,
     close: () => context.close(),
   };
+}
+
+/** As in Electron: a page that does not want to be closed stays, and asks by itself. */
+function keepOpenWhenAsked(page: Page): void {
+  page.on('dialog', (dialog) => {
+    // Answered by another driver meanwhile, or gone with the window.
+    void dialog.dismiss().catch(() => undefined);
+  });
 }
 
 /** A new one every time: the browser of a process that was killed may still be letting go of its own. */

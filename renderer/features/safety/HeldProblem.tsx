@@ -16,7 +16,7 @@ function HolderFacts({ holder }: { readonly holder: Holder }) {
   return (
     <dl className="facts problem-facts">
       <dt>Who</dt>
-      <dd dir="auto">{person ?? 'Nobody has given a name there'}</dd>
+      <dd dir="auto">{person ?? 'Not known'}</dd>
       <dt>Program</dt>
       <dd>{program}</dd>
       <dt>Where</dt>

@@ -1,7 +1,7 @@
 // The passphrase that opens an encrypted workspace. A wrong one is said beside the field, which keeps the focus with what
 // was typed selected, so that the next try is typed over it.
 
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type FormEvent } from 'react';
 import { unlockWorkspace } from '../../app/safety-actions.ts';
 import { toErrorData } from '../../../shared/ipc/result.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -49,7 +49,8 @@ export function UnlockForm({ onOpen }: { readonly onOpen: () => void }) {
   const late = useDelayed(busy);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
-  useEffect(() => {
+  // Before it is painted: whoever reads that it was wrong may type already.
+  useLayoutEffect(() => {
     if (error === null) return;
     field.current?.focus();
     field.current?.select();

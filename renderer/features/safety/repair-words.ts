@@ -28,6 +28,11 @@ export function countsOf({ articles }: SalvageReport): Readonly<Record<State, nu
   return counts;
 }
 
+function allWords(articles: number): string {
+  if (articles === 1) return 'The article was';
+  return articles === 2 ? 'Both articles were' : `All ${formatNumber(articles)} articles were`;
+}
+
 /** One sentence for the whole. */
 export function verdictWords(report: SalvageReport): string {
   const { whole, rebuilt, partly, lost } = countsOf(report);
@@ -35,9 +40,10 @@ export function verdictWords(report: SalvageReport): string {
   const rows = report.tables.reduce((sum, table) => sum + table.lost, 0);
   if (length === 0) return 'No article could be found in the damaged file.';
   if (partly === 0 && lost === 0) {
+    // Counted in the file: what articles had in these rows is rebuilt.
     const rest =
-      rows === 0 ? '' : ` ${countOf(rows, 'row')} outside the articles could not be read.`;
-    return `${whole + rebuilt === 1 ? 'The article was' : `All ${formatNumber(length)} articles were`} saved.${rest}`;
+      rows === 0 ? '' : ` ${countOf(rows, 'row')} of the damaged file could not be read.`;
+    return `${allWords(length)} saved.${rest}`;
   }
   return `${formatNumber(whole + rebuilt)} of ${countOf(length, 'article')} were saved whole or rebuilt; ${formatNumber(partly)} partly, ${formatNumber(lost)} not at all.`;
 }

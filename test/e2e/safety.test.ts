@@ -1,0 +1,400 @@
+// The safety of the work through the real window: who holds a workspace, backups, the passphrase, a disk that is full,
+// damage, and closing with acts that are not saved.
+
+import { spawnSync } from 'node:child_process';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3-multiple-ciphers';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { markList, readerText, selectByMouse } from '../support/at-the-reader.ts';
+import { introduce, runCommand, said } from '../support/at-the-window.ts';
+import { launchWorkbench, type LaunchOptions, type Workbench } from '../support/launch.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { call } from '../support/workbench-calls.ts';
+
+const words = {
+  first: 'Mayor Ana Ruiz',
+  second: 'the harbour was quiet',
+} as const;
+
+const article = `Bridge reopens
+
+${words.first} said the bridge, which opened in May, was safe. Nobody asked about the cost of it.
+
+The ferry went on as before, and ${words.second}.
+`;
+
+/** Ended with the test, also when the test fails before it does so itself. */
+async function launch(options: LaunchOptions): Promise<Workbench> {
+  const app = await launchWorkbench(options);
+  onTestFinished(() => app.kill().catch(() => undefined));
+  return app;
+}
+
+/** A window on a workspace of its own that holds one article. */
+async function start(folder: string, userData = join(folder, 'home')): Promise<Workbench> {
+  const file = join(folder, 'bridge.txt');
+  writeFileSync(file, article);
+  const app = await launch({ userData, args: [file] });
+  await introduce(app.page, 'Noor');
+  await readerText(app.page).getByText('The ferry').waitFor();
+  return app;
+}
+
+const quotes = ({ page }: Workbench) => markList(page).locator('.mark-quote').allTextContents();
+const problem = (page: Page): Locator => page.getByRole('main', { name: 'Workspace problem' });
+
+async function tag(page: Page, quote: string): Promise<void> {
+  await selectByMouse(page, quote);
+  await page.keyboard.press('c');
+  await markList(page).locator('.mark-quote', { hasText: quote }).waitFor();
+}
+
+async function tagAndSave(page: Page, quote: string): Promise<void> {
+  await tag(page, quote);
+  await said(page, quote);
+}
+
+/** As a person does who never touches the mouse. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const focused = () =>
+    page.evaluate(() => {
+      const { activeElement: at } = document;
+      return at?.getAttribute('aria-label') ?? at?.textContent?.trim() ?? '';
+    });
+  for (let step = 0; step < 40; step += 1) {
+    if ((await focused()) === name) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not reach “${name}”.`);
+}
+
+/** What the file is that the settings name; the window then starts on it. */
+function startsOn(userData: string, workspacePath: string): void {
+  mkdirSync(userData, { recursive: true });
+  writeFileSync(join(userData, 'settings.json'), JSON.stringify({ workspacePath }));
+}
+
+/** For looking at, in the folder that the variable names. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.SB_LOOK;
+  if (folder === undefined) return;
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) });
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+test('a second window on the same workspace names who has it, and opens it once they are done', async () => {
+  const folder = tempFolder();
+  const before = await start(folder);
+  await tagAndSave(before.page, words.first);
+  await before.close();
+  // Known by name from the start, as everybody is after the first time.
+  const first = await launch({ userData: before.userData });
+  await expect.poll(() => quotes(first)).toEqual([words.first]);
+  const other = join(folder, 'other');
+  startsOn(other, join(first.userData, 'Library.sourcebench'));
+  const second = await launch({ userData: other });
+  const { page } = second;
+  await page.getByRole('heading', { name: '“Library” is open elsewhere' }).waitFor();
+  await problem(page).locator('dd', { hasText: 'Noor' }).waitFor();
+  await picture(page, 'held');
+  const retry = problem(page).getByRole('button', { name: 'Retry' });
+  await retry.click();
+  await page.getByRole('heading', { name: '“Library” is open elsewhere' }).waitFor();
+  await first.close();
+  await retry.click();
+  await introduce(page, 'Mika');
+  await expect.poll(() => quotes(second)).toEqual([words.first]);
+  await tagAndSave(page, words.second);
+  await second.close();
+});
+
+test('a backup is made and restored by keyboard; the state before that is a backup of its own', async () => {
+  const app = await start(tempFolder());
+  const { page } = app;
+  const dialog = page.getByRole('dialog', { name: 'Backups' });
+  const rows = dialog.locator('.backup-row');
+  await runCommand(page, 'Backups…');
+  await dialog.waitFor();
+  await tabTo(page, 'Make one now');
+  await page.keyboard.press('Enter');
+  await rows.filter({ hasText: 'Made by hand' }).waitFor();
+  const before = await rows.count();
+  await page.keyboard.press('Escape');
+  await tagAndSave(page, words.first);
+
+  await runCommand(page, 'Backups…');
+  await rows.first().getByText('Made by hand').waitFor();
+  await picture(page, 'backups');
+  await tabTo(page, 'Restore…');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: /^Restore the backup of/u }).waitFor();
+  await picture(page, 'restore');
+  await tabTo(page, 'Restore');
+  await page.keyboard.press('Enter');
+  await said(page, /^The backup of .+ is open$/u);
+  await expect.poll(() => quotes(app)).toEqual([]);
+
+  await runCommand(page, 'Backups…');
+  const unrestored = rows.filter({ hasText: 'Before a backup was restored' });
+  await unrestored.getByRole('radio').check();
+  expect(await rows.count()).toBeGreaterThan(before);
+  await dialog.getByRole('button', { name: 'Restore…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Restore', exact: true }).click();
+  await expect.poll(() => quotes(app)).toEqual([words.first]);
+  await app.close();
+});
+
+describe('the passphrase', () => {
+  const passphrase = 'four words nobody joins';
+
+  async function setPassphrase(page: Page): Promise<void> {
+    await runCommand(page, 'Passphrase…');
+    const dialog = page.getByRole('dialog', { name: 'Set a passphrase for “Library”' });
+    await dialog.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+    await dialog.getByLabel('The same again', { exact: true }).fill(passphrase);
+    await dialog.getByRole('checkbox').check();
+    await picture(page, 'passphrase');
+    await dialog.getByRole('button', { name: 'Encrypt' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await said(page, 'The workspace and its backups are encrypted');
+  }
+
+  /** Files of the folder and all below it that hold the words. */
+  function filesWith(folder: string, quote: string): string[] {
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .filter((path) => readFileSync(path).includes(quote));
+  }
+
+  test('is asked for at the next start, a wrong one is said beside the field, and no file tells the words', async () => {
+    const folder = tempFolder();
+    const app = await start(folder);
+    const { userData } = app;
+    await tagAndSave(app.page, words.first);
+    await runCommand(app.page, 'Make a backup now');
+    await said(app.page, 'Backup made and checked');
+    expect(filesWith(userData, words.second).length).toBeGreaterThan(1);
+    await setPassphrase(app.page);
+    await expect.poll(() => quotes(app)).toEqual([words.first]);
+    await tagAndSave(app.page, words.second);
+    await app.close();
+    for (const quote of Object.values(words)) expect(filesWith(userData, quote)).toEqual([]);
+
+    const again = await launch({ userData });
+    const { page } = again;
+    await page.getByRole('heading', { name: '“Library” is encrypted' }).waitFor();
+    // The field has the focus from the start.
+    await page.keyboard.type('not this one');
+    await page.keyboard.press('Enter');
+    const field = page.getByLabel('Passphrase', { exact: true });
+    await page.getByText('This is not the passphrase.').waitFor();
+    await expect
+      .poll(() => field.evaluate((input) => input.getAttribute('aria-invalid')))
+      .toBe('true');
+    await picture(page, 'unlock');
+    await page.keyboard.type(passphrase);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => quotes(again)).toEqual([words.first, words.second]);
+    await again.close();
+  });
+
+  test('is asked for when the workspace is opened from another one', async () => {
+    const folder = tempFolder();
+    const locked = await start(folder);
+    await tagAndSave(locked.page, words.first);
+    await setPassphrase(locked.page);
+    await locked.close();
+    const app = await launch({ userData: join(folder, 'other') });
+    const { page } = app;
+    await introduce(page, 'Mika');
+    await app.answerOpenDialog([join(locked.userData, 'Library.sourcebench')]);
+    await runCommand(page, 'Open workspace…');
+    const dialog = page.getByRole('dialog', { name: '“Library” is encrypted' });
+    await dialog.waitFor();
+    await page.keyboard.type('not this one');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('This is not the passphrase.').waitFor();
+    await page.keyboard.type(passphrase);
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => quotes(app)).toEqual([words.first]);
+    const { workspace } = await call(page, 'app:state', undefined);
+    expect(workspace).toMatchObject({ isEncrypted: true });
+    expect(workspace?.path).toContain(locked.userData);
+    await app.close();
+  });
+});
+
+describe('a disk that is full', () => {
+  interface Disk {
+    readonly folder: string;
+    readonly fill: () => void;
+    readonly free: () => void;
+  }
+
+  /** Null where mounting is not allowed. */
+  function smallDisk(folder: string): Disk | null {
+    mkdirSync(folder);
+    const options = ['-t', 'tmpfs', '-o', 'size=6m,mode=700', 'sourcebench-e2e', folder];
+    if (spawnSync('mount', options, { stdio: 'ignore' }).status !== 0) return null;
+    onTestFinished(() => void spawnSync('umount', ['-l', folder], { stdio: 'ignore' }));
+    const ballast = join(folder, 'ballast');
+    return {
+      folder,
+      fill() {
+        const file = openSync(ballast, 'w');
+        try {
+          for (;;) writeSync(file, Buffer.alloc(4096));
+        } catch (thrown) {
+          if ((thrown as NodeJS.ErrnoException).code !== 'ENOSPC') throw thrown;
+        } finally {
+          closeSync(file);
+        }
+      },
+      free: () => rmSync(ballast),
+    };
+  }
+
+  /** Acts fit into what the file has already until there is nothing left of it. */
+  async function tagUntilRefused(page: Page): Promise<void> {
+    await tag(page, words.second);
+    const count = page.getByRole('button', { name: /^Not saved: / });
+    for (const quote of ['The ferry', 'the bridge', 'in May', 'Nobody', 'the cost of it']) {
+      if (await count.isVisible()) return;
+      await tag(page, quote);
+      await page.waitForTimeout(200);
+    }
+    await count.waitFor();
+  }
+
+  test('keeps acts in the window as not saved, and saves them when there is space again', async ({
+    skip,
+  }) => {
+    const folder = tempFolder();
+    const disk = smallDisk(join(folder, 'disk'));
+    if (disk === null) return skip('mounting a small disk is not allowed here');
+    const home = join(folder, 'home');
+    startsOn(home, join(disk.folder, 'Case.sourcebench'));
+    writeFileSync(join(disk.folder, 'Case.sourcebench'), '');
+    const app = await start(folder, home);
+    const { page } = app;
+    await tagAndSave(page, words.first);
+    disk.fill();
+    await tagUntilRefused(page);
+    const shown = await quotes(app);
+    await markList(page).getByText('Not saved').first().waitFor();
+    await picture(page, 'not-saved');
+    await page.getByRole('button', { name: /^Not saved: / }).click();
+    const dialog = page.getByRole('dialog', { name: 'Acts that are not saved' });
+    await dialog.waitFor();
+    await picture(page, 'not-saved-list');
+    await dialog.getByRole('button', { name: 'Retry all' }).click();
+    await said(page, /^Still not saved: /u);
+    disk.free();
+    await dialog.getByRole('button', { name: 'Retry all' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await said(page, 'Everything is saved');
+    expect(await quotes(app)).toEqual(shown);
+    await app.close();
+    const again = await launch({ userData: home });
+    await expect.poll(() => quotes(again)).toEqual(shown);
+    await again.close();
+  });
+
+  test('asks before the window closes over acts that are not saved, and closes when they are discarded', async ({
+    skip,
+  }) => {
+    const folder = tempFolder();
+    const disk = smallDisk(join(folder, 'disk'));
+    if (disk === null) return skip('mounting a small disk is not allowed here');
+    const home = join(folder, 'home');
+    startsOn(home, join(disk.folder, 'Case.sourcebench'));
+    writeFileSync(join(disk.folder, 'Case.sourcebench'), '');
+    const app = await start(folder, home);
+    const { page } = app;
+    await tagAndSave(page, words.first);
+    disk.fill();
+    await tagUntilRefused(page);
+    const saved = (await quotes(app)).length - 1;
+    // The browser's own question, which the program's window does not show in Electron.
+    page.on('dialog', (question) => void question.dismiss().catch(() => undefined));
+    await page.close({ runBeforeUnload: true });
+    const dialog = page.getByRole('dialog', { name: 'Close with acts that are not saved?' });
+    await dialog.waitFor();
+    await picture(page, 'closing');
+    const gone = new Promise<void>((resolve) => page.once('close', () => resolve()));
+    await dialog.getByRole('button', { name: 'Discard them and close' }).click();
+    await gone;
+    await app.close();
+    disk.free();
+    const again = await launch({ userData: home });
+    await expect.poll(async () => (await quotes(again)).length).toBe(saved);
+    await again.close();
+  });
+});
+
+/** Writes over the page of the closed file that the table begins with. */
+function damage(path: string, table: string): void {
+  const db = new Database(path, { readonly: true });
+  const find = 'SELECT rootpage FROM sqlite_schema WHERE name = ?';
+  const page = db.prepare<[string], number>(find).pluck().get(table);
+  const size = Number(db.pragma('page_size', { simple: true }));
+  db.close();
+  if (page === undefined) throw new Error(`There is no table ${table}.`);
+  const bytes = readFileSync(path);
+  bytes.fill(0xa5, (page - 1) * size, page * size);
+  writeFileSync(path, bytes);
+}
+
+test('a damaged workspace is not opened; it is repaired, the report says how, and work goes on', async () => {
+  const folder = tempFolder();
+  const app = await start(folder);
+  await tagAndSave(app.page, words.first);
+  await runCommand(app.page, 'Make a backup now');
+  await said(app.page, 'Backup made and checked');
+  await tagAndSave(app.page, words.second);
+  await app.close();
+  const path = join(app.userData, 'Library.sourcebench');
+  expect(existsSync(`${path}-wal`)).toBe(false);
+  damage(path, 'annotation');
+  const damaged = readFileSync(path);
+
+  const again = await launch({ userData: app.userData });
+  const { page } = again;
+  await page.getByRole('heading', { name: '“Library” is damaged' }).waitFor();
+  await problem(page).getByText('Made by hand').waitFor();
+  await picture(page, 'damaged');
+  await problem(page).getByRole('button', { name: 'Repair…' }).click();
+  await picture(page, 'repair');
+  await page.getByRole('dialog').getByRole('button', { name: 'Repair', exact: true }).click();
+  const report = page.getByRole('dialog', { name: 'What was saved' });
+  await report.getByText('Bridge reopens').waitFor();
+  await picture(page, 'report');
+  const aside = await report.locator('code').textContent();
+  expect(readFileSync(aside ?? '').equals(damaged)).toBe(true);
+  await report.getByRole('button', { name: 'Done' }).click();
+  await expect.poll(() => quotes(again)).toEqual([words.first, words.second]);
+  await tagAndSave(page, 'The ferry');
+  await again.close();
+
+  const after = await launch({ userData: app.userData });
+  await expect.poll(() => quotes(after)).toEqual([words.first, 'The ferry', words.second]);
+  await after.close();
+});
