@@ -3,9 +3,11 @@
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { toErrorData } from '../../shared/ipc/result.ts';
+import { snapshot } from './db/connection.ts';
 import { copyDatabase, lookThrough } from './db/copy-database.ts';
 import { fromSqlite } from './db/errors.ts';
 import type { BackupMessage, LookRequest } from './services/backup-run.ts';
+import { checkSums } from './services/check-sums.ts';
 import {
   backupError,
   discardPart,
@@ -35,7 +37,7 @@ async function make(request: BackupRequest): Promise<void> {
 
 function look({ path, key }: LookRequest): void {
   try {
-    lookThrough(path, key);
+    lookThrough(path, key, (db) => snapshot(db, (view) => checkSums(view, path)));
     tell({ type: 'sound' });
   } catch (thrown) {
     tell({ type: 'failed', error: toErrorData(fromSqlite(thrown, path)) });

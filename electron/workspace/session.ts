@@ -11,6 +11,7 @@ import { closeDatabase, dataVersion, type ReadDb } from './db/connection.ts';
 import { realPathOf, takeHold, type Hold } from './db/hold.ts';
 import { checkName, openDatabase } from './db/open.ts';
 import { openForReading } from './db/open-for-reading.ts';
+import type { OpeningLimits } from './db/soundness.ts';
 import type { ThreadEvent } from './protocol.ts';
 import { backupBeforeMigration } from './services/backup-at-once.ts';
 import { checkWhole } from './services/check-whole.ts';
@@ -20,6 +21,8 @@ import { sweepLeftovers } from './services/sweep-leftovers.ts';
 import { moveOnFromVersion1 } from './services/tagset-move-on.ts';
 
 export interface SessionOptions {
+  /** How much is looked at when a workspace is opened; left out in the program. */
+  readonly limits?: OpeningLimits;
   /** Milliseconds since 1970 UTC. */
   readonly clock?: () => number;
   /** How long to wait for another program's lock. */
@@ -44,7 +47,7 @@ export interface OpenSession {
   /** Null for a plain workspace, also where one was given. */
   readonly passphrase: string | null;
   readonly key: KnownKey;
-  /** It was too large to be looked through when it was opened. */
+  /** It was too large for every row to be looked at when it was opened. */
   readonly isUnchecked: boolean;
 }
 
@@ -115,16 +118,14 @@ export function createSession(options: SessionOptions): Session {
         openHeld({ ...request, path }, options, { hold, wrap, clock }, replaceBy),
       );
     },
-    openBeside({ path: given, passphrase = null }) {
+    openBeside: ({ path: given, passphrase = null }) => {
       const path = resolve(given);
-      const { db, key } = openForReading(path, passphrase);
-      return replaceBy({
-        workspace: wrap(path, db, key),
-        passphrase: key.salt === null ? null : passphrase,
-        key,
-        isUnchecked: false,
-        close: () => closeDatabase(db),
-      });
+      const { db, key, looked } = openForReading(path, passphrase, options.limits);
+      const workspace = wrap(path, db, key);
+      workspace.checked.hasSoundIndexes = looked.indexes;
+      const closeThis = () => closeDatabase(db);
+      const known = key.salt === null ? null : passphrase;
+      return replaceBy({ workspace, passphrase: known, key, isUnchecked: false, close: closeThis });
     },
   };
 }
@@ -153,7 +154,7 @@ function openHeld<T>(
   { hold, wrap, clock }: Held,
   ready: (opened: Opened) => T,
 ): T {
-  const { db, created, isUnchecked, key } = openDatabase(path, {
+  const { db, created, looked, key } = openDatabase(path, {
     ...options,
     passphrase,
     wasLeft: hold.wasLeft,
@@ -162,6 +163,7 @@ function openHeld<T>(
   });
   try {
     const workspace = wrap(path, db, key);
+    workspace.checked.hasSoundIndexes = looked.indexes;
     if (created) prepare(workspace);
     else moveOnFromVersion1(workspace);
     if (hold.wasLeft) sweepLeftovers(realPathOf(path));
@@ -171,7 +173,7 @@ function openHeld<T>(
       workspace,
       passphrase: key.salt === null ? null : passphrase,
       key,
-      isUnchecked,
+      isUnchecked: !looked.rows,
       close() {
         clearInterval(watching);
         closeDatabase(db);

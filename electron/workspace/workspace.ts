@@ -8,8 +8,6 @@ import { afterBackups } from './bulk-acts.ts';
 import { datasetHandlers } from './dataset-handlers.ts';
 import { coverageHandlers } from './coverage-handlers.ts';
 import { custodyHandlers } from './custody-handlers.ts';
-import { listArticles } from './db/article.ts';
-import { fromSqlite } from './db/errors.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { addSample, importHandlers } from './import-handlers.ts';
 import { createImporterRunner, type ImporterOptions } from './importers/run-importer.ts';
@@ -20,8 +18,10 @@ import type { ThreadChannelName, ThreadChannels, ThreadInput, ThreadOutput } fro
 import { createBackupKeeper, type BackupKeeper } from './services/backup-keeper.ts';
 import { exportAnnotatedArticle, exportFileName } from './services/export-annotated-article.ts';
 import { isDamage } from './services/check-article.ts';
+import { diagnosed } from './services/diagnose.ts';
 import { createExportRuns } from './services/export-runs.ts';
 import { createImportRuns } from './services/import-runs.ts';
+import { listAllArticles } from './services/library-list.ts';
 import { openArticle } from './services/open-article.ts';
 import type { OpenWorkspace } from './services/open-workspace.ts';
 import { updateArticle } from './services/update-article.ts';
@@ -176,7 +176,7 @@ function sessionHandlers({ session, backups, stopAll }: SessionHandlerOptions) {
 
 function articleHandlers(run: Runners['run'], runAside: Runners['runAside']) {
   return {
-    'article:list': () => run(({ db }) => listArticles(db)),
+    'article:list': () => run(listAllArticles),
     'article:open': (input) => run((workspace) => openArticle(workspace, input)),
     'article:update': (input) => run((workspace) => updateArticle(workspace, input)),
     'export:file-name': ({ articleId }) => run((workspace) => exportFileName(workspace, articleId)),
@@ -191,7 +191,7 @@ type Runners = ReturnType<typeof runnersFor>;
 function runnersFor(session: Session, onEvent: ServiceOptions['onEvent']) {
   /** Damage that shows anywhere stops every later act. */
   const explained = (thrown: unknown, workspace: OpenWorkspace): unknown => {
-    const said = fromSqlite(thrown, workspace.path);
+    const said = diagnosed(thrown, workspace);
     if (isDamage(said) && workspace.noteDamage(said)) {
       onEvent?.({ name: 'workspace:damaged', payload: toErrorData(said) });
     }

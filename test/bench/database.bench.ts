@@ -1,5 +1,6 @@
 // The database against its own limit: acts in transactions of their own, forced to the disk, and reading the marks
-// of an article, each beside the same SQL in a bare better-sqlite3-multiple-ciphers script on a file of its own.
+// of an article, each beside the same SQL in a bare better-sqlite3-multiple-ciphers script on a file of its own. What the
+// sums of rows cost, which are a part of that SQL, stands in a line of its own.
 
 import Database from 'better-sqlite3-multiple-ciphers';
 import { randomUUID } from 'node:crypto';
@@ -12,6 +13,7 @@ import { selectMarks } from '../../electron/workspace/db/mark.ts';
 import { createWorkspaceService } from '../../electron/workspace/workspace.ts';
 import type { AnnotationId, AnnotatorId, ArticleId, TagId } from '../../shared/domain/ids.ts';
 import { inTurns, type Bench } from './bench.ts';
+import { keepRowSums } from '../support/row-sums.ts';
 
 const ana = { id: 'annotator' as AnnotatorId, name: 'Ana' };
 const textLength = 100_000;
@@ -61,8 +63,9 @@ async function tag({ service, articleId }: Filled, count: number): Promise<void>
 }
 
 /** The statements of one act, word for word, prepared once and run with ready-made values. */
-function bareActs(path: string, articleId: ArticleId): (count: number) => void {
+function bareActs(path: string, articleId: ArticleId, hasSums: boolean): (count: number) => void {
   const db = openBare(path);
+  if (hasSums) keepRowSums(db, path);
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   const head = db.prepare<[string], { key: number }>(
@@ -184,6 +187,12 @@ function openBare(path: string): Database.Database {
 const actsPerRun = 10;
 const actRuns = 301;
 
+async function perAct(run: () => unknown): Promise<number> {
+  const start = performance.now();
+  await run();
+  return ((performance.now() - start) * 1000) / actsPerRun;
+}
+
 async function measureActs() {
   return inFolder(async (folder) => {
     const ours = await fill(folder, 'ours');
@@ -191,12 +200,7 @@ async function measureActs() {
     // One act of ours puts the annotator there; then the file is the bare script's alone.
     await tag(bare, 1);
     bare.service.close();
-    const runBare = bareActs(bare.path, bare.articleId);
-    const perAct = async (run: () => unknown) => {
-      const start = performance.now();
-      await run();
-      return ((performance.now() - start) * 1000) / actsPerRun;
-    };
+    const runBare = bareActs(bare.path, bare.articleId, true);
     const result = await inTurns(
       () => perAct(() => tag(ours, actsPerRun)),
       () => perAct(() => runBare(actsPerRun)),
@@ -204,6 +208,24 @@ async function measureActs() {
     );
     ours.service.close();
     return result;
+  });
+}
+
+async function measureSums() {
+  return inFolder(async (folder) => {
+    const [summed, plain] = await Promise.all(
+      [true, false].map(async (hasSums) => {
+        const filled = await fill(folder, `${hasSums}`);
+        await tag(filled, 1);
+        filled.service.close();
+        return bareActs(filled.path, filled.articleId, hasSums);
+      }),
+    );
+    return inTurns(
+      () => perAct(() => summed?.(actsPerRun)),
+      () => perAct(() => plain?.(actsPerRun)),
+      { runs: actRuns, warmUp: 20 },
+    );
   });
 }
 
@@ -248,6 +270,13 @@ export const benches: readonly Bench[] = [
     target: 1.3,
     compare: 'ratio-at-most',
     run: measureActs,
+  },
+  {
+    name: 'database: the statements of one act with the sums of its rows, beside them without',
+    unit: 'µs',
+    target: 1.3,
+    compare: 'ratio-at-most',
+    run: measureSums,
   },
   {
     name: 'database: opening an article with 10,000 marks',

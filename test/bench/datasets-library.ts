@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { codePointIndex } from '../../shared/text/code-points.ts';
 import { contextOf } from '../../shared/text/context.ts';
 import { makeText, makeVocabulary, randomFrom } from './search-library.ts';
+import { keepRowSums } from '../support/row-sums.ts';
 
 export const marksPerArticle = 50;
 const day = Date.UTC(2026, 0, 5);
@@ -24,6 +25,7 @@ function uuid(random: () => number): string {
 /** Adds so many articles to a workspace that has one, whose tagset they get; nobody else has it open. */
 export function fillWorkspace(path: string, articles: number): void {
   const db = new Database(path);
+  keepRowSums(db, path);
   db.pragma('synchronous = OFF');
   const dropped = db
     .prepare<[], { name: string; sql: string }>(

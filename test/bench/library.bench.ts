@@ -11,6 +11,7 @@ import type { AnnotatorId } from '../../shared/domain/ids.ts';
 import { sortFields, type ArticleStatus } from '../../shared/domain/library.ts';
 import { everything, fillLibrary, idOf, viewOf } from '../support/library.ts';
 import { inTurns, type Bench } from './bench.ts';
+import { keepRowSums } from '../support/row-sums.ts';
 
 const ana = { id: 'annotator' as AnnotatorId, name: 'Ana' };
 const many = 100_000;
@@ -84,11 +85,13 @@ function measurePages() {
 const statusOf = (turn: number): ArticleStatus => (turn % 2 === 0 ? 'done' : 'in-progress');
 
 /** The writes of one act, word for word, prepared once and run with ready-made values. */
-function bareActs(path: string): (turn: number) => void {
+function bareActs(path: string, hasSums: boolean): (turn: number) => void {
   const db = new Database(path);
   db.pragma('foreign_keys = ON');
   db.pragma('synchronous = FULL');
   db.pragma('temp_store = MEMORY');
+  // Only now, because they live in that store.
+  if (hasSums) keepRowSums(db, path);
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   const standing = db.prepare('UPDATE article SET status = ? WHERE id = ?');
@@ -117,7 +120,7 @@ function measureActs() {
     const ours = await fill(folder, 'ours', acted);
     const bare = await fill(folder, 'bare', acted);
     bare.service.close();
-    const runBare = bareActs(bare.path);
+    const runBare = bareActs(bare.path, true);
     const turns = { ours: 0, bare: 0 };
     const setAll = async (turn: number) => {
       const { libraryChanged } = await ours.service.handlers['library:act']({
@@ -140,6 +143,24 @@ function measureActs() {
   });
 }
 
+function measureSums() {
+  return inFolder(async (folder) => {
+    const [summed, plain] = await Promise.all(
+      [true, false].map(async (hasSums) => {
+        const { service, path } = await fill(folder, `${hasSums}`, acted);
+        service.close();
+        return bareActs(path, hasSums);
+      }),
+    );
+    const turns = { summed: 0, plain: 0 };
+    return inTurns(
+      () => perRun(1, async () => summed?.(turns.summed++)),
+      () => perRun(1, async () => plain?.(turns.plain++)),
+      { runs: 15, warmUp: 2 },
+    );
+  });
+}
+
 export const benches: readonly Bench[] = [
   {
     name: 'library: the first page and the counts at 100,000 articles, beside 100',
@@ -154,5 +175,12 @@ export const benches: readonly Bench[] = [
     target: 1.5,
     compare: 'ratio-at-most',
     run: measureActs,
+  },
+  {
+    name: 'library: the statements of that act with the sums of its rows, beside them without',
+    unit: 'ms',
+    target: 2,
+    compare: 'ratio-at-most',
+    run: measureSums,
   },
 ];

@@ -3,6 +3,7 @@
 
 import type Database from 'better-sqlite3-multiple-ciphers';
 import { sortKey } from '../../shared/text/sort-key.ts';
+import { keepRowSums } from '../support/row-sums.ts';
 
 export const articleCount = 10_000;
 const textBytes = 5000;
@@ -70,6 +71,7 @@ export function fillLibrary(db: Database.Database, words: readonly string[]): vo
     )
     .all();
   db.pragma('synchronous = OFF');
+  keepRowSums(db, db.name);
   const fill = db.transaction(() => {
     for (const { name } of triggers) db.exec(`DROP TRIGGER ${name}`);
     insertRows(db, words, random);

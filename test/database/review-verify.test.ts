@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3-multiple-ciphers';
 import { expect, test } from 'vitest';
+import { openingLimits } from '../../electron/workspace/db/soundness.ts';
 import { verifyWorkspace } from '../../electron/workspace/services/verify.ts';
 import { itemOf, pairReview } from '../support/decided-review.ts';
 import { openTestWorkspace } from '../support/workspace.ts';
@@ -25,7 +26,7 @@ test.each([
   const db = new Database(workspace.path);
   expect(db.prepare(sql).run().changes).toBeGreaterThan(0);
   db.close();
-  const reopened = await workspace.reopen();
+  const reopened = await workspace.reopen({ ...openingLimits, rows: 0 });
   const { ok, problems } = verifyWorkspace(reopened.service.current().db);
   expect(ok).toBe(false);
   expect(JSON.stringify(problems)).toContain(words);

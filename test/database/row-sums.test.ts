@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3-multiple-ciphers';
 import { describe, expect, test } from 'vitest';
 import { readDatabase } from '../../electron/workspace/db/open-for-reading.ts';
+import { openingLimits } from '../../electron/workspace/db/soundness.ts';
 import { listUnsound } from '../../electron/workspace/db/row-check.ts';
 import { verifyWorkspace } from '../../electron/workspace/services/verify.ts';
 import { appErrorOf } from '../support/app-error.ts';
@@ -33,11 +34,18 @@ describe.each([
   ['a file that it never came from', "UPDATE source SET file_name = 'other.txt'"],
   ['sentences that were never found', "UPDATE sentence_list SET states = x'01'"],
 ])('%s', (_name, sql) => {
-  test('is not shown, is told once, and no act is taken any more', async () => {
+  test('is found while the workspace is opened', async () => {
+    const { path, service, reopen } = await marked();
+    service.close();
+    tamper(path, sql);
+    expect((await appErrorOf(() => reopen())).code).toBe('workspace-damaged');
+  });
+
+  test('is not shown of a large workspace, is told once, and no act is taken any more', async () => {
     const { path, service, reopen, articleId } = await marked();
     service.close();
     tamper(path, sql);
-    const { call } = await reopen();
+    const { call } = await reopen({ ...openingLimits, rows: 0 });
     expect((await appErrorOf(() => call['article:open']({ id: articleId }))).code).toBe(
       'workspace-damaged',
     );

@@ -2,16 +2,19 @@
 
 import Database from 'better-sqlite3-multiple-ciphers';
 
-/** Runs the statements on the closed file, with every trigger gone and no reference checked. */
+/** Runs the statements on the closed file, with every trigger gone meanwhile and no reference checked. */
 export function tamper(path: string, ...statements: readonly string[]): void {
   const driver = new Database(path);
   driver.pragma('foreign_keys = OFF');
   driver.pragma('ignore_check_constraints = ON');
   const triggers = driver
-    .prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+    .prepare<[], { name: string; sql: string }>(
+      "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'",
+    )
     .all();
   for (const { name } of triggers) driver.exec(`DROP TRIGGER ${name}`);
   for (const statement of statements) driver.exec(statement);
+  for (const { sql } of triggers) driver.exec(sql);
   driver.pragma('wal_checkpoint(TRUNCATE)');
   driver.close();
 }

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { openingLimits, type OpeningLimits } from '../../electron/workspace/db/soundness.ts';
 import {
   createWorkspaceService,
   type WorkspaceService,
@@ -24,7 +25,7 @@ export interface TestWorkspace {
   /** Milliseconds; grows by one second with every look at it. */
   readonly clock: () => number;
   /** Closes the file and opens it again, as a restart would. */
-  readonly reopen: () => Promise<TestWorkspace>;
+  readonly reopen: (limits?: OpeningLimits) => Promise<TestWorkspace>;
 }
 
 export interface TestWorkspaceOptions {
@@ -32,6 +33,8 @@ export interface TestWorkspaceOptions {
   readonly path?: string;
   readonly clock?: () => number;
   readonly annotator?: typeof ana | null;
+  /** How much is looked at while it is opened. */
+  readonly limits?: OpeningLimits;
 }
 
 export function tickingClock(startMs = Date.UTC(2026, 10, 22, 9)): () => number {
@@ -49,7 +52,8 @@ export async function openTestWorkspace(
   const path = options.path ?? join(folder, 'test.sourcebench');
   const clock = options.clock ?? tickingClock();
   const annotator = options.annotator === undefined ? ana : options.annotator;
-  const service = createWorkspaceService({ clock, busyTimeoutMs: 200 });
+  const { limits = openingLimits } = options;
+  const service = createWorkspaceService({ clock, limits, busyTimeoutMs: 200 });
   onTestFinished(() => service.close());
   await service.handlers['workspace:set-annotator']({ annotator });
   await service.handlers['workspace:open']({ path, withSample: false });
@@ -59,9 +63,9 @@ export async function openTestWorkspace(
     service,
     call: service.handlers,
     clock,
-    reopen() {
+    reopen(given = limits) {
       service.close();
-      return openTestWorkspace({ folder, path, clock, annotator });
+      return openTestWorkspace({ folder, path, clock, annotator, limits: given });
     },
   };
 }

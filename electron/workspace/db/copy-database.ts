@@ -4,9 +4,10 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { knownKeyOf, type KnownKey, type Unlocking } from './cipher.ts';
 import { connect } from './connect.ts';
-import { readOne, wrapDriver, type Driver } from './connection.ts';
+import { readOne, wrapDriver, type Driver, type ReadDb } from './connection.ts';
 import { explained, workspaceError } from './errors.ts';
 import { applicationId } from './migrations.ts';
+import { requireSound } from './soundness.ts';
 
 /** What tells one state of a workspace from another. */
 export interface StateOf {
@@ -70,8 +71,7 @@ function checkCopy({ path, target, passphrase }: CopyRequest, meant: StateOf | n
   try {
     // The copy says that it has a log, as the workspace does; it is to be one file.
     copy.pragma('journal_mode = DELETE');
-    const found = String(copy.pragma('quick_check(1)', { simple: true }));
-    if (found !== 'ok') throw workspaceError(explained.damaged, path, ` (SQLite: ${found}.)`);
+    requireSound(copy, path, 'quick_check');
     const state = stateOf(copy);
     if (meant !== null && (state.acts !== meant.acts || state.head !== meant.head)) {
       throw workspaceError(
@@ -105,11 +105,9 @@ export function checkFile(request: CopyRequest): StateOf {
   });
   try {
     driver.pragma('journal_mode = DELETE');
-    const found = String(driver.pragma('integrity_check(1)', { simple: true }));
+    requireSound(driver, request.path, 'integrity_check');
     const application = Number(driver.pragma('application_id', { simple: true }));
-    if (found !== 'ok' || application !== applicationId) {
-      throw workspaceError(explained.damaged, request.path, ` (SQLite: ${found}.)`);
-    }
+    if (application !== applicationId) throw workspaceError(explained.damaged, request.path);
     return stateOf(driver);
   } finally {
     driver.close();
@@ -117,13 +115,16 @@ export function checkFile(request: CopyRequest): StateOf {
   }
 }
 
-/** Looks through a workspace that is open, without waiting for its writer. Throws `workspace-damaged`. */
-export function lookThrough(path: string, key: KnownKey): void {
+/**
+ * Looks through a workspace that is open, without waiting for its writer: all that SQLite can see, then what `check`
+ * looks at. Throws `workspace-damaged`.
+ */
+export function lookThrough(path: string, key: KnownKey, check: (db: ReadDb) => void): void {
   const driver = connect(path, { passphrase: key });
   try {
     driver.pragma('query_only = ON');
-    const found = String(driver.pragma('quick_check(1)', { simple: true }));
-    if (found !== 'ok') throw workspaceError(explained.damaged, path, ` (SQLite: ${found}.)`);
+    requireSound(driver, path, 'integrity_check');
+    check(wrapDriver(driver));
   } finally {
     driver.close();
   }

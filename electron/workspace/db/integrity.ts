@@ -15,6 +15,12 @@ export function listDamage(db: ReadDb): string[] {
   return [...found, ...strays];
 }
 
+/** What SQLite finds wrong first with one table and its indexes. Some 1 µs a row. */
+export function findTableDamage(db: ReadDb, table: 'change'): string | null {
+  const [first = 'ok'] = readColumn<string>(db, `PRAGMA integrity_check(${table})`);
+  return first === 'ok' ? null : first;
+}
+
 export function listArticleIds(db: ReadDb): ArticleId[] {
   return readColumn<ArticleId>(db, 'SELECT id FROM article ORDER BY article_key');
 }

@@ -3,7 +3,7 @@
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { AnnotationId, ArticleId } from '../../../shared/domain/ids.ts';
 import type { LoggedKind, MarkEvent, TimelineEntry } from '../../../shared/ipc/history-types.ts';
-import { readAll, readOne, type ReadDb, type Value } from './connection.ts';
+import { readAll, readColumn, readOne, type ReadDb, type Value } from './connection.ts';
 
 type Row = Readonly<Record<string, Value>>;
 
@@ -73,6 +73,36 @@ export function listTimeline(
     marks === 1 ? { ...entry, markId, quote } : { ...entry, markId: null, quote: null },
   );
 }
+
+interface PartOfLog {
+  /** The first act's number; 0 for all. */
+  readonly from?: number;
+  /** Only acts before this number; null for no end. */
+  readonly before?: number | null;
+  /** So many of the newest. */
+  readonly limit?: number;
+}
+
+/** Numbers of the acts about an article, newest first. */
+export const listActsAbout = (
+  db: ReadDb,
+  articleId: ArticleId,
+  { from = 0, before = null, limit = -1 }: PartOfLog,
+): number[] =>
+  readColumn<number>(
+    db,
+    `SELECT DISTINCT act_seq FROM change WHERE article_id = ? AND act_seq >= ? AND act_seq < ?
+     ORDER BY act_seq DESC LIMIT ?`,
+    [articleId, from, before ?? Number.MAX_SAFE_INTEGER, limit],
+  );
+
+export const listActsAboutMark = (db: ReadDb, articleId: ArticleId, id: AnnotationId): number[] =>
+  readColumn<number>(
+    db,
+    `SELECT DISTINCT act_seq FROM change
+     WHERE article_id = ? AND entity_id = ? AND entity = 'annotation'`,
+    [articleId, id],
+  );
 
 export interface LoggedAct extends Row {
   readonly seq: number;

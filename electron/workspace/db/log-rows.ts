@@ -64,6 +64,17 @@ export function setContentTimes(db: WriteDb): void {
   }
 }
 
+/** When the article came, in milliseconds; null when the log does not tell of it. */
+export function findArrivalTime(db: ReadDb, articleId: ArticleId): number | null {
+  const row = readOne<{ atMs: number }>(
+    db,
+    `SELECT a.at_ms AS atMs FROM change c JOIN act a ON a.seq = c.act_seq
+     WHERE c.article_id = ? AND c.entity = 'article' ORDER BY c.act_seq LIMIT 1`,
+    [articleId],
+  );
+  return row?.atMs ?? null;
+}
+
 /**
  * When the article's content changed last, in milliseconds; null when the log does not tell of it. Where it is filed is
  * no content, and a tagset that came with a new version of the program is no change of the article.

@@ -9,6 +9,7 @@ import { likeness } from './migrations/0005-likeness.ts';
 import { depth } from './migrations/0006-depth.ts';
 import { review } from './migrations/0007-review.ts';
 import { rowSums } from './migrations/0008-row-sums.ts';
+import { countsWithoutSums } from './migrations/0009-counts-without-sums.ts';
 
 /** 'SrcB' in SQLite's header, so that no other program's file is ever taken for a workspace. */
 export const applicationId = 0x53_72_63_42;
@@ -25,9 +26,13 @@ const migrations: readonly Migration[] = [
   depth,
   review,
   rowSums,
+  countsWithoutSums,
 ];
 
 export const newestVersion = migrations.length;
+
+/** From this version on rows have sums, and tables tallies. */
+export const rowSumsVersion = 8;
 
 /** Brings the file to the newest version, or that asked for, each step as one IMMEDIATE transaction with its version number. */
 export function migrate(db: Driver, until: number = newestVersion): void {

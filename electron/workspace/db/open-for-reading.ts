@@ -13,6 +13,7 @@ import { closeDatabase, wrapDriver, type Driver, type ReadDb } from './connectio
 import { fromSqlite } from './errors.ts';
 import { checkIdentity, checkHeader } from './inspect.ts';
 import { newestVersion } from './migrations.ts';
+import { lookWhileOpening, openingLimits, type Looked, type OpeningLimits } from './soundness.ts';
 
 /** Throws an {@link AppError} that names the file and the remedy. */
 export function readDatabase<T>(
@@ -41,6 +42,7 @@ export interface ReadFile {
   readonly db: ReadDb;
   /** What other connections of this process unlock the file with. */
   readonly key: KnownKey;
+  readonly looked: Looked;
 }
 
 /**
@@ -48,7 +50,11 @@ export interface ReadFile {
  * written through the connection, but it is no read-only one: when it is the last to be closed, it folds the log in.
  * Throws an {@link AppError} that names the file and the remedy.
  */
-export function openForReading(path: string, passphrase: string | null = null): ReadFile {
+export function openForReading(
+  path: string,
+  passphrase: string | null = null,
+  limits: OpeningLimits = openingLimits,
+): ReadFile {
   checkHeader(path);
   const key = knownKeyOf(path, passphrase);
   let driver: Driver | null = null;
@@ -56,7 +62,7 @@ export function openForReading(path: string, passphrase: string | null = null): 
     driver = connect(path, { passphrase: key });
     driver.pragma('query_only = ON');
     checkVersion(driver, path);
-    return { db: wrapDriver(driver), key };
+    return { db: wrapDriver(driver), key, looked: lookWhileOpening(driver, path, limits) };
   } catch (thrown) {
     driver?.close();
     throw fromSqlite(thrown, path);

@@ -10,13 +10,20 @@ import { explained, fromSqlite, workspaceError } from './errors.ts';
 import { checkIdentity, inspectFile } from './inspect.ts';
 import { migrate, newestVersion } from './migrations.ts';
 import { watchRows } from './row-sums.ts';
+import {
+  lookWhileOpening,
+  openingLimits,
+  requireSound,
+  type Looked,
+  type OpeningLimits,
+} from './soundness.ts';
 
 export interface OpenedDatabase {
   readonly db: ReadDb;
   /** The file was made, or was empty, just now. */
   readonly created: boolean;
-  /** Too large to be looked through at once: {@link findDamage} is still to be asked. */
-  readonly isUnchecked: boolean;
+  /** What is not is too large to be looked at while it is opened: that is still to be done. */
+  readonly looked: Looked;
   /** What other connections of this process unlock the file with. */
   readonly key: KnownKey;
 }
@@ -30,12 +37,12 @@ export interface OpenOptions {
   readonly wasLeft?: boolean;
   /** Looks through a file whose session did not end; it throws when it finds damage. The connection can only read. */
   readonly checkAfterCrash?: (db: ReadDb) => void;
+  /** Left out in the program. */
+  readonly limits?: OpeningLimits;
   /** Called before the file is brought to a newer format; when it throws, the file stays as it is. */
   readonly beforeMigration?: (key: KnownKey) => void;
 }
 
-/** Above this size opening does not read the whole file; that is then done beside the work. */
-const quickCheckLimitBytes = 64 * 1024 * 1024;
 const sideFiles = ['-journal', '-wal', '-shm'];
 
 /**
@@ -55,13 +62,13 @@ export function openDatabase(path: string, options: OpenOptions = {}): OpenedDat
       lookAfterCrash(path, options);
     }
     driver = connect(path, { ...options, passphrase: key, fileMustExist: !created });
-    const isUnchecked = !created && verify(driver, path, options, key);
+    const looked = created ? { indexes: true, rows: true } : verify(driver, path, options, key);
     migrate(driver);
     watchRows(driver);
     // Only now, so that a new file carries its identity in its first page and not in a log beside it.
     driver.pragma('journal_mode = WAL');
     requireWriting(driver);
-    return { db: wrapDriver(driver), created, isUnchecked, key };
+    return { db: wrapDriver(driver), created, looked, key };
   } catch (thrown) {
     driver?.close();
     if (created && !existed) removeFile(path);
@@ -113,8 +120,7 @@ function lookAfterCrash(path: string, options: OpenOptions): void {
   const driver = connect(path, { ...options, readonly: true });
   const db = wrapDriver(driver);
   try {
-    const found = String(driver.pragma('integrity_check(1)', { simple: true }));
-    if (found !== 'ok') throw workspaceError(explained.damaged, path, ` (SQLite: ${found}.)`);
+    requireSound(driver, path, 'integrity_check');
     // An older format is looked at when it has been brought up to date, which is done in one transaction.
     if (pragmaNumber(driver, 'user_version') === newestVersion) checkAfterCrash(db);
   } finally {
@@ -133,28 +139,22 @@ function requireWriting(driver: Driver): void {
 const pragmaNumber = (driver: Driver, name: string): number =>
   Number(driver.pragma(name, { simple: true }));
 
-/**
- * Asks again through SQLite, which also sees the write-ahead log, and looks for damage. Reads only. Answers whether the
- * file was too large for that.
- */
-function verify(driver: Driver, path: string, options: OpenOptions, key: KnownKey): boolean {
-  const pages = pragmaNumber(driver, 'page_count');
+/** Asks again through SQLite, which also sees the write-ahead log, and looks for damage. Reads only. */
+function verify(driver: Driver, path: string, options: OpenOptions, key: KnownKey): Looked {
+  const all = { indexes: true, rows: true };
   // Its creation was cut off and has just been rolled back: as good as an empty file.
-  if (pages === 0) return false;
+  if (pragmaNumber(driver, 'page_count') === 0) return all;
   const version = pragmaNumber(driver, 'user_version');
   checkIdentity(path, pragmaNumber(driver, 'application_id'), version);
   if (version < 1 || !hasTables(driver)) throw workspaceError(explained.damaged, path);
-  const isLarge = pages * pragmaNumber(driver, 'page_size') > quickCheckLimitBytes;
-  const isOld = version < newestVersion;
-  // What is brought to another format is written all over.
-  if (!isLarge || isOld) {
-    const found = String(driver.pragma('quick_check(1)', { simple: true }));
-    if (found !== 'ok') throw workspaceError(explained.damaged, path, ` (SQLite: ${found}.)`);
+  if (version === newestVersion) {
+    return lookWhileOpening(driver, path, options.limits ?? openingLimits);
   }
-  if (!isOld) return isLarge;
+  // What is brought to another format is written all over.
+  requireSound(driver, path, 'quick_check');
   options.beforeMigration?.(key);
   migrateAndFold(driver);
-  return false;
+  return all;
 }
 
 function hasTables(driver: Driver): boolean {

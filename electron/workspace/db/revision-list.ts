@@ -1,7 +1,7 @@
 // The revisions of an article, without their texts, and when each was the current one.
 
 import type { ArticleId } from '../../../shared/domain/ids.ts';
-import { readAll, type ReadDb } from './connection.ts';
+import { readAll, readColumn, type ReadDb } from './connection.ts';
 
 export interface ListedRevision {
   readonly number: number;
@@ -40,3 +40,12 @@ export function listRevisionSteps(db: ReadDb, articleId: ArticleId): RevisionSte
     [articleId, articleId],
   );
 }
+
+/** Numbers of the acts that {@link listRevisionSteps} reads. */
+export const listActsOfRevisions = (db: ReadDb, articleId: ArticleId): number[] =>
+  readColumn<number>(
+    db,
+    `SELECT DISTINCT act_seq FROM change
+     WHERE article_id = ? AND entity_id = ? AND entity = 'revision'`,
+    [articleId, articleId],
+  );

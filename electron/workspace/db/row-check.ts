@@ -117,6 +117,20 @@ export function listUnsoundArticles(db: ReadDb, ids: readonly ArticleId[]): Arti
   );
 }
 
+/** Whether the marks with these keys and their passages are what was written. */
+export function areSoundMarks(db: ReadDb, keys: readonly number[]): boolean {
+  const values = [JSON.stringify(keys)];
+  return (['annotation', 'segment'] as const).every(
+    (table) =>
+      readOne(
+        db,
+        `SELECT 1 FROM json_each(?) k JOIN ${table} x ON x.annotation_key = k.value
+         WHERE x.row_sum IS NOT ${sumSql(db, table)} LIMIT 1`,
+        values,
+      ) === null,
+  );
+}
+
 export interface UnsoundTable {
   readonly table: string;
   /** Rows that do not fit their sums. */
@@ -125,9 +139,15 @@ export interface UnsoundTable {
   readonly isIncomplete: boolean;
 }
 
-/** Of the whole workspace. */
-export function listUnsound(db: ReadDb): UnsoundTable[] {
-  return listSummedTables(db).flatMap((table) => {
+/** Of the whole workspace, or of the tables that are named. */
+export function listUnsound(
+  db: ReadDb,
+  tables: readonly string[] = [...listSummedTables(db), countsTable],
+): UnsoundTable[] {
+  return tables.flatMap((table) => {
+    if (table === countsTable) {
+      return hasUnfitCounts(db) ? [{ table, rows: 0, isIncomplete: true }] : [];
+    }
     const { rows, sums: sum, unsound } = tallyOf(db, table, `${table} x NOT INDEXED`, []);
     const kept = readOne<{ rows: number; sums: number }>(
       db,
@@ -138,4 +158,17 @@ export function listUnsound(db: ReadDb): UnsoundTable[] {
     const isIncomplete = kept?.rows !== rows || kept.sums !== sum;
     return unsound > 0 || isIncomplete ? [{ table, rows: unsound, isIncomplete }] : [];
   });
+}
+
+/** Has no sums: it follows from the articles. */
+export const countsTable = 'standing_count';
+
+function hasUnfitCounts(db: ReadDb): boolean {
+  return (
+    readOne(
+      db,
+      `SELECT 1 FROM ${countsTable} s WHERE s.articles <>
+         (SELECT count(*) FROM article a WHERE a.shelf = s.shelf AND a.status = s.status) LIMIT 1`,
+    ) !== null
+  );
 }

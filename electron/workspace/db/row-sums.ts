@@ -14,16 +14,20 @@ import { damagedWorkspace } from './errors.ts';
 
 /** The SQL function that sums up its arguments. */
 export const sumFunction = 'row_sum';
-const guardFunction = 'row_guard';
+/** The sum of what a row is now, if what it was before fits the sum that is stored; both in one call, which is dear. */
+const nextFunction = 'row_sum_after';
 
 /** Makes the sums known to the connection; every connection that reads or writes a workspace needs them. */
 export function registerRowSums(driver: Driver, path: string): void {
-  driver.function(sumFunction, { varargs: true, deterministic: true }, sumOf);
+  driver.function(sumFunction, { varargs: true, deterministic: true }, (...values: Values) =>
+    sumOf(values, 0, values.length),
+  );
   driver.function(
-    guardFunction,
+    nextFunction,
     { varargs: true },
-    (table: Value, stored: Value, ...values: readonly Value[]) => {
-      if (sumOf(...values) === stored) return null;
+    (table: Value, stored: Value, ...values: Values) => {
+      const half = values.length / 2;
+      if (sumOf(values, 0, half) === stored) return sumOf(values, half, values.length);
       throw damagedWorkspace(path, `a row of “${String(table)}” is not what was written.`);
     },
   );
@@ -57,18 +61,14 @@ function triggersOf(table: string, columns: readonly Column[]): string {
     .filter(({ pk }) => pk > 0)
     .map(({ name }) => `${name} = new.${name}`)
     .join(' AND ');
-  const put = `UPDATE ${table} SET row_sum = ${sumFunction}(${of('new')}) WHERE ${isThisRow};`;
+  const put = (sum: string) => `UPDATE ${table} SET row_sum = ${sum} WHERE ${isThisRow};`;
   const article = (row: 'old' | 'new') =>
     names.includes('article_key') ? `${row}.article_key` : '0';
-  const take = (key: string) => `UPDATE row_tally SET rows = rows - 1, sums = sums - old.row_sum
-    WHERE table_name = '${table}' AND article_key = ${key};`;
   return /* sql */ `
 CREATE TEMP TRIGGER IF NOT EXISTS row_sum_of_new_${table} AFTER INSERT ON main.${table}
-BEGIN ${put} END;
-CREATE TEMP TRIGGER IF NOT EXISTS row_sum_before_${table} BEFORE UPDATE OF ${names.join(', ')} ON main.${table}
-BEGIN SELECT ${guardFunction}('${table}', old.row_sum, ${of('old')}); END;
+BEGIN ${put(`${sumFunction}(${of('new')})`)} END;
 CREATE TEMP TRIGGER IF NOT EXISTS row_sum_of_${table} AFTER UPDATE OF ${names.join(', ')} ON main.${table}
-BEGIN ${put} END;
+BEGIN ${put(`${nextFunction}('${table}', old.row_sum, ${of('old')}, ${of('new')})`)} END;
 CREATE TEMP TRIGGER IF NOT EXISTS row_tally_of_${table} AFTER UPDATE OF row_sum ON main.${table}
 BEGIN
   INSERT INTO row_tally (table_name, article_key, rows, sums)
@@ -76,7 +76,10 @@ BEGIN
   ON CONFLICT DO UPDATE SET rows = rows + excluded.rows, sums = sums + excluded.sums;
 END;
 CREATE TEMP TRIGGER IF NOT EXISTS row_tally_of_gone_${table} AFTER DELETE ON main.${table}
-BEGIN ${take(article('old'))} END;`;
+BEGIN
+  UPDATE row_tally SET rows = rows - 1, sums = sums - old.row_sum
+  WHERE table_name = '${table}' AND article_key = ${article('old')};
+END;`;
 }
 
 /** Names of tables whose rows have sums. */
@@ -86,9 +89,13 @@ export const listSummedTables = (db: ReadDb): string[] => readColumn<string>(db,
 export const listSummedColumns = (db: ReadDb, table: string): string[] =>
   readColumn<string>(db, `SELECT name FROM (${columnsSql})`, [table]);
 
-function sumOf(...values: readonly Value[]): number {
+type Values = readonly Value[];
+
+/** Of the values from one place up to another. */
+function sumOf(values: Values, from: number, until: number): number {
   let pieces = '';
-  for (const value of values) {
+  for (let at = from; at < until; at += 1) {
+    const value = values[at] ?? null;
     if (value === null) pieces += 'n;';
     else if (typeof value === 'string') pieces += `t${value.length}:${value};`;
     else if (value instanceof Uint8Array) pieces += `b${value.length}:${crc32(value)};`;

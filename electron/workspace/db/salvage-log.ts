@@ -63,8 +63,9 @@ export function copyLog(driver: Driver, source: SalvageSource): LogSalvage {
     saved += 1;
     savedChanges += of.length;
   }
-  const newest = Math.max(0, ...lastOf(acts.rows), ...lastOf(seals.rows), ...lastOf(byAct));
-  const lostChanges = Math.max(changes.rows.size, ...lastOf(changes.rows), 0) - savedChanges;
+  const lastOf = (rows: ReadonlyMap<number, unknown>) => lastKey(rows, source.mostRows);
+  const newest = Math.max(lastOf(acts.rows), lastOf(seals.rows), lastOf(byAct));
+  const lostChanges = Math.max(changes.rows.size, lastOf(changes.rows)) - savedChanges;
   const isRead = acts.isRead && changes.isRead && seals.isRead;
   return {
     isWhole: isRead && saved === newest && lostChanges === 0,
@@ -75,10 +76,11 @@ export function copyLog(driver: Driver, source: SalvageSource): LogSalvage {
   };
 }
 
-function lastOf(rows: ReadonlyMap<number, unknown>): number[] {
+/** Numbers are given without a gap, so that a greater one than there can be rows is none. */
+function lastKey(rows: ReadonlyMap<number, unknown>, most: number): number {
   let last = 0;
-  for (const key of rows.keys()) last = Math.max(last, key);
-  return [last];
+  for (const key of rows.keys()) if (key <= most) last = Math.max(last, key);
+  return last;
 }
 
 function readKeyed(

@@ -15,10 +15,11 @@ import {
   type Value,
   type WriteDb,
 } from './connection.ts';
-import { migrate, newestVersion } from './migrations.ts';
+import { migrate, rowSumsVersion } from './migrations.ts';
 import { documentSha256 } from './review-source.ts';
 import { watchRows } from './row-sums.ts';
 import { copyLog } from './salvage-log.ts';
+import { findLosses, type Losses } from './salvage-losses.ts';
 import type { SalvagedRow, SalvageSource } from './salvage-source.ts';
 
 export interface TableSalvage {
@@ -58,13 +59,11 @@ const tables = [
 /** Counts that the triggers make again from nothing. */
 const madeAgain: Readonly<Record<string, SalvagedRow>> = { collection: { articles: 0 } };
 
-export interface Salvaged {
+export interface Salvaged extends Losses {
   readonly db: ReadDb;
   readonly tables: readonly TableSalvage[];
   /** Every act of the log is there. */
   readonly isLogWhole: boolean;
-  /** Keys of the articles of which no row is missing, as the damaged workspace's own tallies say. */
-  readonly wholeArticles: ReadonlySet<number>;
 }
 
 /** Makes articles whose own rows are gone from the log; answers their old keys with the new ones. */
@@ -88,14 +87,18 @@ export function makeSalvaged(
     const made = transaction(db, (write) => {
       const log = copyLog(driver, source);
       const copied = copyTables(driver, source, (keys) =>
-        source.version < newestVersion ? new Map() : makeLost(write, withoutRow(source, keys)),
+        source.version < rowSumsVersion ? new Map() : makeLost(write, withoutRow(source, keys)),
       );
       dropStrays(driver);
       return { tables: [...log.tables, ...copied], isLogWhole: log.isWhole };
     });
     migrate(driver);
     watchRows(driver);
-    return { db, ...made, wholeArticles: listWhole(driver, source) };
+    return {
+      db,
+      ...made,
+      ...findLosses(driver, source, made.tables),
+    };
   } catch (thrown) {
     driver.close();
     throw thrown;
@@ -133,32 +136,6 @@ function withoutRow(source: SalvageSource, known: ReadonlySet<number>): Map<stri
   return found;
 }
 
-/** Tables whose tallies are by article. */
-const ofArticle = `'article', 'revision', 'source', 'article_annotator', 'annotation', 'relation', 'custody',
-  'collected', 'sentence_list', 'coverage', 'draft', 'review'`;
-
-function listWhole(driver: Driver, source: SalvageSource): Set<number> {
-  const whole = new Set(
-    driver.prepare<[], number>('SELECT article_key FROM article').pluck().all(),
-  );
-  // A format without tallies cannot tell what is missing.
-  if (source.columnsOf('row_tally').length === 0) return whole;
-  const now = driver
-    .prepare<[string, number], number>(
-      `SELECT rows FROM row_tally WHERE table_name = ? AND article_key = ?
-       AND table_name IN (${ofArticle})`,
-    )
-    .pluck();
-  const told = new Set<number>();
-  source.readRows('row_tally', ({ table_name: table, article_key: key, rows }) => {
-    if (table === 'article') told.add(Number(key));
-    const isHere = (now.get(String(table), Number(key)) ?? 0) === rows;
-    if (!isHere && Number(key) > 0) whole.delete(Number(key));
-  });
-  for (const key of whole) if (!told.has(key)) whole.delete(key);
-  return whole;
-}
-
 function copyTable(
   driver: Driver,
   source: SalvageSource,
@@ -171,7 +148,8 @@ function copyTable(
     .pluck()
     .all(table)
     .filter((name) => there.has(name));
-  if (columns.length === 0) return { name: table, saved: 0, lost: 0 };
+  // Gone with the page that said what the table is, or not yet a part of that format.
+  if (columns.length === 0) return { name: table, saved: 0, lost: isKnown(driver, table) ? 1 : 0 };
   const insert = driver.prepare<Value[]>(
     `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
      ON CONFLICT DO NOTHING`,
@@ -203,6 +181,9 @@ function copyTable(
   };
 }
 
+const isKnown = (driver: Driver, table: string): boolean =>
+  driver.prepare('SELECT 1 FROM pragma_table_info(?)').get(table) !== undefined;
+
 /** The article's key in the new workspace; -1 where there is no such article. */
 function keyed(row: SalvagedRow, keys: Keys | null): SalvagedRow {
   if (keys === null || !('article_key' in row)) return {};
@@ -212,7 +193,8 @@ function keyed(row: SalvagedRow, keys: Keys | null): SalvagedRow {
 function saidRows(source: SalvageSource, table: string): number {
   let said = 0;
   source.readRows('row_tally', ({ table_name: name, rows }) => {
-    if (name === table) said += Number(rows);
+    // A tally has no sum of its own: what cannot be is none.
+    if (name === table && Number(rows) <= source.mostRows) said += Number(rows);
   });
   return said;
 }
@@ -295,6 +277,10 @@ function dropUnfitMarks(driver: Driver): void {
 
 /** An article without its current text or its source is none. */
 function dropStrays(driver: Driver): void {
+  // Whose name is lost may be listed by an article, under the name that it spells.
+  driver.exec(`UPDATE annotator SET name = (SELECT l.name FROM article_annotator l
+      WHERE l.annotator_id = annotator.id LIMIT 1)
+    WHERE name = id AND id IN (SELECT annotator_id FROM article_annotator)`);
   driver.exec(`DELETE FROM relation WHERE from_key NOT IN (SELECT annotation_key FROM annotation)
     OR to_key NOT IN (SELECT annotation_key FROM annotation)`);
   const hasCustody =

@@ -3,6 +3,7 @@
 // between. The copy is thrown away; nothing is written to the workspace.
 
 import Database from 'better-sqlite3-multiple-ciphers';
+import { statSync } from 'node:fs';
 import { keyOfFile, type KnownKey } from './cipher.ts';
 import type { Driver, Value } from './connection.ts';
 import { applicationId, newestVersion } from './migrations.ts';
@@ -12,6 +13,8 @@ export type SalvagedRow = Readonly<Record<string, Value>>;
 
 export interface SalvageSource {
   readonly version: number;
+  /** A file of this size cannot have more rows. */
+  readonly mostRows: number;
   /** Names of the columns that are stored, in order; empty where the table is not there. */
   readonly columnsOf: (table: string) => readonly string[];
   /**
@@ -38,7 +41,8 @@ export function openSalvage(copy: string, key: KnownKey): SalvageSource | null {
     const version = Number(driver.pragma('user_version', { simple: true }));
     const application = Number(driver.pragma('application_id', { simple: true }));
     const isOurs = application === applicationId && version >= 1 && version <= newestVersion;
-    if (isOurs && columnsOf(driver, 'article').length > 0) return sourceOf(driver, version);
+    if (isOurs && columnsOf(driver, 'article').length > 0)
+      return sourceOf(driver, version, statSync(copy).size);
   } catch {
     // Nothing of it can be read, which is what the answer says.
   }
@@ -46,9 +50,13 @@ export function openSalvage(copy: string, key: KnownKey): SalvageSource | null {
   return null;
 }
 
-function sourceOf(driver: Driver, version: number): SalvageSource {
+/** With what a page needs to find it, and itself, no row takes less. */
+const leastRowBytes = 4;
+
+function sourceOf(driver: Driver, version: number, bytes: number): SalvageSource {
   return {
     version,
+    mostRows: Math.floor(bytes / leastRowBytes),
     columnsOf: (table) => columnsOf(driver, table),
     readRows: (table, give) => readRows(driver, table, give),
     close: () => {

@@ -40,6 +40,7 @@ export interface BackupKeeper {
 
 const hourMs = 3_600_000;
 const lookEveryMs = 300_000;
+const lookAfterMs = 3000;
 
 export function createBackupKeeper(options: BackupKeeperOptions): BackupKeeper {
   return new Keeper(options);
@@ -69,7 +70,7 @@ class Keeper implements BackupKeeper {
     this.wasTold = false;
     const subject = this.options.subject();
     if (subject === null) return;
-    if (subject.isUnchecked) this.lookAt(subject);
+    if (subject.isUnchecked) this.lookSoon(subject);
     if (!this.options.automatic) return;
     this.last = newestOf(subject.workspace.path);
     void this.automatically('start');
@@ -163,11 +164,22 @@ class Keeper implements BackupKeeper {
     this.options.onFailure(error);
   }
 
+  /** Not at once: what is opened for a moment, or is just being painted, is not to wait for it. */
+  private lookSoon(subject: BackupSubject): void {
+    const timer = setTimeout(() => {
+      if (this.options.subject() === subject) this.lookAt(subject);
+    }, lookAfterMs);
+    timer.unref();
+  }
+
   private lookAt(subject: BackupSubject): void {
     const mine = startLook({ path: subject.workspace.path, key: subject.key });
     this.look = mine;
-    void mine.found.then((error) => {
-      if (error !== null && this.options.subject() === subject) this.options.onDamage(error);
+    void mine.found.then((found) => {
+      if (found === null || this.options.subject() !== subject) return;
+      if (found === 'sound')
+        Object.assign(subject.workspace.checked, { isWhole: true, hasSoundIndexes: true });
+      else this.options.onDamage(found);
     });
   }
 

@@ -63,21 +63,20 @@ export function startBackup(request: BackupRequest): RunningBackup {
 }
 
 export interface Look {
-  /** What is wrong with the workspace; null when it is sound, or when that could not be found out. */
-  readonly found: Promise<AppErrorData | null>;
+  /** What is wrong with the workspace; null when that could not be found out. */
+  readonly found: Promise<AppErrorData | 'sound' | null>;
   readonly cancel: () => Promise<void>;
 }
 
 /** Looks through an open workspace while acts go on. */
 export function startLook(request: LookRequest): Look {
   const worker = new Worker(backupThreadEntry(), { workerData: request });
-  const found = Promise.withResolvers<AppErrorData | null>();
+  const found = Promise.withResolvers<AppErrorData | 'sound' | null>();
   worker.on('message', (message: BackupMessage) => {
-    found.resolve(
-      message.type === 'failed' && message.error.code === 'workspace-damaged'
-        ? message.error
-        : null,
-    );
+    if (message.type === 'sound') found.resolve('sound');
+    else if (message.type === 'failed' && message.error.code === 'workspace-damaged') {
+      found.resolve(message.error);
+    } else found.resolve(null);
   });
   worker.on('error', () => found.resolve(null));
   worker.on('exit', () => found.resolve(null));

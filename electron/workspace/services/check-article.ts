@@ -1,15 +1,19 @@
 // Looks whether what is about to be shown or written out is what users wrote. An article is checked as a whole the first
-// time that a connection reads it, and rows of lists every time they are listed. What does not fit is never shown.
+// time that a session reads it, and rows of lists every time they are listed. What does not fit is never shown.
 
 import type { ArticleSummary } from '../../../shared/domain/article.ts';
 import { AppError } from '../../../shared/ipc/result.ts';
 import type { ArticleHead } from '../db/article.ts';
 import type { ReadDb } from '../db/connection.ts';
 import { damagedWorkspace } from '../db/errors.ts';
-import { listUnsoundArticles, listUnsoundTables } from '../db/row-check.ts';
+import type { StoredPassage } from '../db/passage.ts';
+import {
+  areSoundMarks,
+  listUnsound,
+  listUnsoundArticles,
+  listUnsoundTables,
+} from '../db/row-check.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
-
-const checked = new WeakMap<ReadDb, Set<number>>();
 
 /** What rows of a table are to the user. */
 const words: Readonly<Record<string, string>> = {
@@ -34,16 +38,14 @@ const words: Readonly<Record<string, string>> = {
 
 /**
  * Inside a transaction or snapshot. Throws `workspace-damaged`, naming the article, unless every row of it is there and
- * what was written. Costs some 5 µs a row, once for each connection.
+ * what was written. Costs some 5 µs a row, once for each session.
  */
 export function checkArticle(
-  { path }: Pick<OpenWorkspace, 'path'>,
+  { path, checked }: Pick<OpenWorkspace, 'path' | 'checked'>,
   db: ReadDb,
   { key, title }: Pick<ArticleHead, 'key' | 'title'>,
 ): void {
-  const known = checked.get(db) ?? new Set<number>();
-  checked.set(db, known);
-  if (known.has(key)) return;
+  if (checked.isWhole || checked.articles.has(key)) return;
   const unsound = listUnsoundTables(db, key);
   if (unsound.length > 0) {
     const found = [...new Set(unsound.map((table) => words[table] ?? table))].join(', ');
@@ -52,7 +54,7 @@ export function checkArticle(
       `of the article “${title}”, this is not what was written: ${found}.`,
     );
   }
-  known.add(key);
+  checked.articles.add(key);
 }
 
 /** Throws `workspace-damaged` unless the articles' own rows, which a list shows, are what was written. */
@@ -74,6 +76,41 @@ export function checkListed(
     path,
     `what it says of the article ${titles.join(', ')} is not what was written.`,
   );
+}
+
+/** Passages that are shown outside their own article. Throws `workspace-damaged` unless each is what was written. */
+export function checkPassages(
+  { path }: Pick<OpenWorkspace, 'path'>,
+  db: ReadDb,
+  passages: readonly Pick<StoredPassage, 'key' | 'articleId' | 'articleTitle'>[],
+): void {
+  if (passages.length === 0) return;
+  const articles = new Map(passages.map(({ articleId: id, articleTitle: title }) => [id, title]));
+  checkListed(
+    { path },
+    db,
+    [...articles].map(([id, title]) => ({ id, title })),
+  );
+  const keys = passages.map(({ key }) => key);
+  if (!areSoundMarks(db, keys)) throw damagedWorkspace(path, 'marks are not what was written.');
+}
+
+/**
+ * For what is told of many articles, or of none. Throws `workspace-damaged` unless every row of the tables is there and
+ * what was written. Costs some 4 µs a row, once for each session.
+ */
+export function checkTables(
+  { path, checked }: Pick<OpenWorkspace, 'path' | 'checked'>,
+  db: ReadDb,
+  tables: readonly string[],
+): void {
+  if (checked.isWhole) return;
+  const left = tables.filter((table) => !checked.tables.has(table));
+  const [first] = listUnsound(db, left);
+  if (first !== undefined) {
+    throw damagedWorkspace(path, `rows of ${first.table} are not what was written.`);
+  }
+  for (const table of left) checked.tables.add(table);
 }
 
 export const isDamage = (thrown: unknown): thrown is AppError =>

@@ -3,15 +3,19 @@
 import { setImmediate } from 'node:timers/promises';
 import { compareText, firstDifference } from '../../../shared/domain/order.ts';
 import type { ExportParts } from '../../../shared/ipc/dataset-types.ts';
+import { snapshot } from '../db/connection.ts';
 import { countParts } from '../db/export-list.ts';
 import { findTagset } from '../db/tagset.ts';
 import type { ThreadInput } from '../protocol.ts';
+import { checkTables } from './check-article.ts';
 import { cancelled } from './export-checks.ts';
 import { listTarget } from './export-source.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 
 /** Others get their turn in between. */
 const COUNTED_AT_ONCE = 500;
+
+const looked = ['article', 'annotation', 'annotator', 'tagset'] as const;
 
 interface Counted {
   readonly name: string;
@@ -20,10 +24,12 @@ interface Counted {
 
 /** Labels are those of the tagset that has most marks with the tag; a tag that its tagset lacks is called by its id. */
 export async function exportParts(
-  { db }: OpenWorkspace,
+  workspace: OpenWorkspace,
   { target }: ThreadInput<'export:parts'>,
   signal: AbortSignal,
 ): Promise<ExportParts> {
+  const { db } = workspace;
+  snapshot(db, (view) => checkTables(workspace, view, looked));
   const listed = listTarget(db, target);
   const tags = new Map<string, Map<string, number>>();
   const annotators = new Map<string, Counted>();

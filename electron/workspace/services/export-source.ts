@@ -58,9 +58,9 @@ export async function withWorkspaceSource<T>(
   const { db, close } = workspace.openSnapshot();
   signal.addEventListener('abort', close, { once: true });
   try {
-    const { path, clock, annotator } = workspace;
+    const { path, clock, annotator, checked } = workspace;
     // It opens nothing further.
-    const asItWas = makeOpenWorkspace({ path, key: null, db, clock, annotator });
+    const asItWas = makeOpenWorkspace({ path, key: null, db, clock, annotator, checked });
     return await work(sourceIn(asItWas, listTarget(db, target), choice));
   } finally {
     signal.removeEventListener('abort', close);

@@ -1,24 +1,32 @@
 // What the log tells the window of one article and of one mark.
 
 import type { MarkEvent, TimelinePage } from '../../../shared/ipc/history-types.ts';
+import { snapshot } from '../db/connection.ts';
 import { listMarkEvents, listTimeline } from '../db/log-reading.ts';
 import type { ThreadInput } from '../protocol.ts';
+import { checkLogOf, checkLogOfMark } from './check-log.ts';
 import { requireArticle } from './lookup.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 
 export function historyOfMark(
-  { db }: OpenWorkspace,
+  workspace: OpenWorkspace,
   { id, articleId }: ThreadInput<'history:of-mark'>,
 ): MarkEvent[] {
-  return listMarkEvents(db, articleId, id);
+  return snapshot(workspace.db, (db) => {
+    checkLogOfMark(workspace, db, articleId, id);
+    return listMarkEvents(db, articleId, id);
+  });
 }
 
 export function timeline(
-  { db }: OpenWorkspace,
+  workspace: OpenWorkspace,
   { articleId, before, limit }: ThreadInput<'history:timeline'>,
 ): TimelinePage {
-  requireArticle(db, articleId);
-  // One more tells whether there are older ones.
-  const found = listTimeline(db, articleId, before, limit + 1);
-  return { entries: found.slice(0, limit), more: found.length > limit };
+  return snapshot(workspace.db, (db) => {
+    requireArticle(db, articleId);
+    // One more tells whether there are older ones.
+    checkLogOf(workspace, db, articleId, { before, limit: limit + 1 });
+    const found = listTimeline(db, articleId, before, limit + 1);
+    return { entries: found.slice(0, limit), more: found.length > limit };
+  });
 }

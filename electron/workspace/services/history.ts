@@ -18,15 +18,19 @@ import {
   type RelationChange,
   type UndoableChange,
 } from '../db/change.ts';
-import { transaction, type ReadDb, type WriteDb } from '../db/connection.ts';
+import { snapshot, transaction, type ReadDb, type WriteDb } from '../db/connection.ts';
 import { resultOf, subjectOf } from './act-result.ts';
 import { commitChanges, requireAnnotator } from './act.ts';
+import { checkActs, checkNewestAct } from './check-log.ts';
 import { requireAnnotation, requireArticle } from './lookup.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { relationsGone } from './relation-changes.ts';
 
 export function historyState(workspace: OpenWorkspace): HistoryState {
-  return findHistoryLabels(workspace.db);
+  return snapshot(workspace.db, (db) => {
+    checkNewestAct(workspace, db);
+    return findHistoryLabels(db);
+  });
 }
 
 /** Takes back the last act that still stands. Null when there is none. The result carries that act's label. */
@@ -34,9 +38,11 @@ export function undo(workspace: OpenWorkspace): ActResult | null {
   return step(workspace, 'undo', (db, cursor) => {
     const act = cursor.undoSeq === null ? null : findAct(db, cursor.undoSeq);
     if (act === null) return null;
+    const doing = findLastDoing(db, act.seq);
+    checkActs(workspace, db, [cursor.seq, act.seq, doing]);
     return {
       act,
-      changes: opposite(db, findLastDoing(db, act.seq)),
+      changes: opposite(db, doing),
       cursorAfter: (seq) => ({
         beneathSeq: cursor.redoSeq,
         undoSeq: act.beneathSeq,
@@ -52,6 +58,7 @@ export function redo(workspace: OpenWorkspace): ActResult | null {
     const undone = cursor.redoSeq === null ? null : findAct(db, cursor.redoSeq);
     const act = undone?.targetSeq == null ? null : findAct(db, undone.targetSeq);
     if (undone === null || act === null) return null;
+    checkActs(workspace, db, [cursor.seq, act.seq, undone.seq]);
     return {
       act,
       changes: opposite(db, undone.seq),

@@ -3,6 +3,8 @@
 
 import type { ArticleId } from '../../../shared/domain/ids.ts';
 import type { LibraryPage } from '../../../shared/ipc/types.ts';
+import type { ArticleSummary } from '../../../shared/domain/article.ts';
+import { listArticles } from '../db/article.ts';
 import { snapshot } from '../db/connection.ts';
 import type { ThreadInput } from '../protocol.ts';
 import { checkListed } from './check-article.ts';
@@ -22,6 +24,15 @@ export function libraryPage(
     const rows = list.page(offset, limit);
     checkListed(workspace, db, rows);
     return { offset, rows, total: list.total, fault: null };
+  });
+}
+
+/** Newest import first, whatever the shelf. */
+export function listAllArticles(workspace: OpenWorkspace): ArticleSummary[] {
+  return snapshot(workspace.db, (db) => {
+    const articles = listArticles(db);
+    checkListed(workspace, db, articles);
+    return articles;
   });
 }
 

@@ -12,7 +12,8 @@ import { findDraftTime } from '../db/draft.ts';
 import { listMarks } from '../db/mark.ts';
 import { findSource } from '../db/source.ts';
 import type { ThreadInput } from '../protocol.ts';
-import { checkArticle } from './check-article.ts';
+import { checkArticle, checkTables } from './check-article.ts';
+import { checkNewestAct } from './check-log.ts';
 import { coverageTable, countOnOpening } from './coverage-table.ts';
 import { findOneAnnotation, requireArticle, requireStoredArticle } from './lookup.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
@@ -23,7 +24,11 @@ export function openArticle(
   { id }: ThreadInput<'article:open'>,
 ): OpenArticle {
   const head = requireArticle(workspace.db, id);
-  snapshot(workspace.db, (db) => checkArticle(workspace, db, head));
+  snapshot(workspace.db, (db) => {
+    checkArticle(workspace, db, head);
+    checkTables(workspace, db, ['annotator', 'tagset']);
+    checkNewestAct(workspace, db);
+  });
   countOnOpening(workspace, head);
   return snapshot(workspace.db, (db) => {
     const stored = requireStoredArticle(db, id);
@@ -34,7 +39,7 @@ export function openArticle(
       summary,
       tagset: workspace.tagsetOf(stored),
       marks: listMarks(db, stored.key),
-      relations: relationsOfArticle(db, stored.key),
+      relations: relationsOfArticle(workspace, db, stored.key),
       coverage: coverageTable(workspace, db, stored),
       draftAtMs: findDraftTime(db, stored.key),
       annotators: listArticleAnnotators(db, stored.key),

@@ -12,8 +12,23 @@ import { openSnapshot, type ReadSnapshot } from '../db/read-snapshot.ts';
 import { findRevision, type StoredRevision } from '../db/revision.ts';
 import { findTagset } from '../db/tagset.ts';
 
+/** What was found to be as it was written since the workspace was opened. */
+export interface Checked {
+  /** Every row of every table, beside the work. */
+  isWhole: boolean;
+  /** What indexes lead to, by SQLite's own look at all of them. */
+  hasSoundIndexes: boolean;
+  /** Their keys. */
+  readonly articles: Set<number>;
+  readonly tables: Set<string>;
+  /** Their numbers. */
+  readonly acts: Set<number>;
+}
+
 export interface OpenWorkspace {
   readonly path: string;
+  /** Shared with those that read an older state of the same file. */
+  readonly checked: Checked;
   readonly db: ReadDb;
   /** Milliseconds since 1970 UTC. */
   readonly clock: () => number;
@@ -35,6 +50,8 @@ export interface OpenWorkspaceParts {
   readonly db: ReadDb;
   readonly clock: () => number;
   readonly annotator: () => Annotator | null;
+  /** Of the workspace whose file another connection reads; left out for one that was just opened. */
+  readonly checked?: Checked;
 }
 
 /** The article on screen and the one before it; a text can be megabytes. */
@@ -49,6 +66,13 @@ export function makeOpenWorkspace(parts: OpenWorkspaceParts): OpenWorkspace {
   let damage: AppError | null = null;
 
   return {
+    checked: {
+      isWhole: false,
+      hasSoundIndexes: false,
+      articles: new Set(),
+      tables: new Set(),
+      acts: new Set(),
+    },
     ...known,
     openSnapshot: () => openSnapshot(path, key),
     noteDamage(found) {

@@ -5,20 +5,24 @@ import type { AnnotatedArticle } from '../../../shared/annotation-file/model.ts'
 import { guidelinesIn } from '../../../shared/annotation-file/own-guidelines.ts';
 import type { ActResult } from '../../../shared/ipc/types.ts';
 import type { GuidelinesChange } from '../db/change.ts';
-import type { ReadDb, WriteDb } from '../db/connection.ts';
+import { snapshot, type ReadDb, type WriteDb } from '../db/connection.ts';
 import { findGuidelines, putGuidelines } from '../db/guidelines.ts';
 import { listTagsets } from '../db/tagset.ts';
 import type { ThreadInput } from '../protocol.ts';
 import { performAct } from './act.ts';
+import { checkTables } from './check-article.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { keptDefinitions, requireKept } from './tagset-kept.ts';
 
 /** Empty where there are none. */
 export function readGuidelines(
-  { db }: OpenWorkspace,
+  workspace: OpenWorkspace,
   { tagsetId }: ThreadInput<'packet:guidelines'>,
 ): string {
-  return findGuidelines(db, tagsetId) ?? '';
+  return snapshot(workspace.db, (db) => {
+    checkTables(workspace, db, ['guidelines']);
+    return findGuidelines(db, tagsetId) ?? '';
+  });
 }
 
 /** Blank ones take them away. Throws `not-found` for a tagset that is neither kept nor used here. */

@@ -23,6 +23,8 @@ import { findRevision, type StoredRevision } from '../db/revision.ts';
 import { findSource } from '../db/source.ts';
 import { findTagset } from '../db/tagset.ts';
 import type { ThreadInput } from '../protocol.ts';
+import { checkArticle, checkTables } from './check-article.ts';
+import { checkLogOf } from './check-log.ts';
 import { requireStoredArticle } from './lookup.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { pastCoverage } from './past-coverage.ts';
@@ -58,6 +60,9 @@ export function readPast(
       remedy: 'Choose an act from its history.',
     });
   }
+  checkArticle(workspace, db, { key: stored.key, title: stored.metadata.title });
+  checkLogOf(workspace, db, articleId, { from: act.seq });
+  checkTables(workspace, db, ['tagset']);
   const now = readState(db, stored);
   const was = rewound(now, listFirstChangesAfter(db, articleId, act.seq));
   const tagset = findTagset(db, was.tagsetSha256);
@@ -65,8 +70,8 @@ export function readPast(
   if (tagset === null || revision === null) {
     throw new AppError(
       'workspace-damaged',
-      `The workspace lacks the ${tagset === null ? 'tagset' : 'text'} that “${stored.title}” had was.`,
-      { remedy: 'Make a copy of the file, was restore it from a backup.', file: workspace.path },
+      `The workspace lacks the ${tagset === null ? 'tagset' : 'text'} that “${stored.title}” had then.`,
+      { remedy: 'Make a copy of the file, then restore it from a backup.', file: workspace.path },
     );
   }
   const blocksNow = revision.blocks;

@@ -8,6 +8,7 @@ import { wordPattern } from '../../../shared/text/word-pattern.ts';
 import { snapshot } from '../db/connection.ts';
 import { listNamed, listPassages, type NamedTuple } from '../db/passage.ts';
 import type { ThreadInput } from '../protocol.ts';
+import { checkPassages, checkTables } from './check-article.ts';
 import { requireAnnotation } from './lookup.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { passageReader } from './relation-passages.ts';
@@ -29,12 +30,13 @@ export function relationCandidates(
       .filter(({ score }) => score > 0)
       .toSorted((a, b) => b.score - a.score)
       .slice(0, limit);
-    const passages = new Map(
-      listPassages(
-        db,
-        best.map(({ key }) => key),
-      ).map((p) => [p.key, p]),
+    const found = listPassages(
+      db,
+      best.map(({ key }) => key),
     );
+    checkPassages(workspace, db, found);
+    checkTables(workspace, db, ['tagset']);
+    const passages = new Map(found.map((p) => [p.key, p]));
     const read = passageReader(db);
     return best.flatMap(({ key }): RelationCandidate[] => {
       const passage = passages.get(key);

@@ -9,6 +9,8 @@ import type { ReadDb } from '../db/connection.ts';
 import { listFarEnds, listFarStarts, type StoredPassage } from '../db/passage.ts';
 import { listIncomingRelations, listRelations } from '../db/relation.ts';
 import { findTagset } from '../db/tagset.ts';
+import { checkPassages } from './check-article.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
 
 /** The passage with its tag's label in the tagset of its own article. */
 export function passageReader(db: ReadDb): (passage: StoredPassage) => RemotePassage {
@@ -22,12 +24,17 @@ export function passageReader(db: ReadDb): (passage: StoredPassage) => RemotePas
   };
 }
 
-export function relationsOfArticle(db: ReadDb, articleKey: number): ArticleRelations {
+export function relationsOfArticle(
+  workspace: Pick<OpenWorkspace, 'path'>,
+  db: ReadDb,
+  articleKey: number,
+): ArticleRelations {
   const read = passageReader(db);
-  const starts = new Map(
-    listFarStarts(db, articleKey).map((each) => [`${each.articleId} ${each.id}`, each]),
-  );
-  const remote = listFarEnds(db, articleKey).map(read);
+  const ends = listFarEnds(db, articleKey);
+  const begins = listFarStarts(db, articleKey);
+  checkPassages(workspace, db, [...ends, ...begins]);
+  const starts = new Map(begins.map((each) => [`${each.articleId} ${each.id}`, each]));
+  const remote = ends.map(read);
   const shown = shownIn(listRejectedIds(db, articleKey), remote);
   return {
     own: listRelations(db, articleKey).filter(shown.own),

@@ -22,6 +22,7 @@ import { checkHeader } from '../db/inspect.ts';
 import { listArticleIds } from '../db/integrity.ts';
 import { listLostArticles, setContentTimes } from '../db/log-rows.ts';
 import { readDatabase } from '../db/open-for-reading.ts';
+import { tablesWanting } from '../db/salvage-losses.ts';
 import { makeSalvaged, type Salvaged } from '../db/salvage-rows.ts';
 import { openSalvage } from '../db/salvage-source.ts';
 import { discardPart } from './backup-place.ts';
@@ -184,26 +185,49 @@ interface Reconciled {
 
 function reconcileArticle(
   db: WriteDb,
-  { isLogWhole, wholeArticles }: Salvaged,
+  salvaged: Salvaged,
   id: ArticleId,
   nowMs: number,
 ): Reconciled {
+  const { isLogWhole, wholeArticles } = salvaged;
   const stored = findArticle(db, id);
   if (stored === null) throw new RangeError(`article ${id} is not there`);
   const isWhole = wholeArticles.has(stored.key);
   const before = timesLeftOut(problemsOf(db, id));
   if (isLogWhole ? before.length > 0 : !isWhole) bringBack(db, stored, isLogWhole, nowMs);
   const after = timesLeftOut(problemsOf(db, id));
-  const article = { id, title: stored.title };
-  if (after.length === 0) {
+  const describe = (state: SalvagedArticle['state'], said: readonly string[] = []) =>
+    withLosses(stored.key, salvaged, { id, title: stored.title, state, said });
+  const isComplete = isLogWhole || isWhole || hasAllRows(db, stored.key, salvaged);
+  if (after.length === 0 && isComplete) {
     const isRebuilt = before.length > 0 || !isWhole;
-    const state = isRebuilt ? 'rebuilt' : 'whole';
-    return { article: { ...article, state, said: [] }, changes: [] };
+    return { article: describe(isRebuilt ? 'rebuilt' : 'whole'), changes: [] };
   }
   const changes = restated(db, id);
-  if (isWhole) return { article: { ...article, state: 'whole', said: [] }, changes };
+  if (isWhole) return { article: describe('whole'), changes };
   const said = ['Acts that told of what is missing were lost as well.', ...after.slice(0, 20)];
-  return { article: { ...article, state: 'partly', said: isLogWhole ? after : said }, changes };
+  return { article: describe('partly', isLogWhole ? after : said), changes };
+}
+
+/** As many as there were; what a log that was cut says is no measure of that. */
+function hasAllRows(db: WriteDb, key: number, { tallies }: Salvaged): boolean {
+  const told = tallies.get(key);
+  return told !== undefined && tablesWanting(db, key, told).length === 0;
+}
+
+/** What of an article nothing but its rows had, in words. */
+const lostWords = {
+  original: 'The file that it came from could not be read.',
+  custody: 'Which files it came from could not be read.',
+  names: 'Who made some of its marks is known by a number only.',
+  draft: 'The draft of its text, which was not a revision yet, could not be read.',
+} as const;
+
+function withLosses(key: number, { lostParts }: Salvaged, article: SalvagedArticle) {
+  const lost = lostParts.get(key);
+  if (lost === undefined) return article;
+  const said = [...article.said, ...[...lost].map((part) => lostWords[part])];
+  return { ...article, state: 'partly' as const, said };
 }
 
 /** It is set again at the end, from the log. */

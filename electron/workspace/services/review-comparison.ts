@@ -25,6 +25,7 @@ import { listRelations } from '../db/relation.ts';
 import { findReview, type ReviewValue, type StoredReview } from '../db/review.ts';
 import { listDecisions, type StoredDecision } from '../db/review-decision.ts';
 import { listReviewSources, type StoredReviewSource } from '../db/review-source.ts';
+import { checkArticle } from './check-article.ts';
 import { requireArticle } from './lookup.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { placedMarks } from './review-documents.ts';
@@ -167,6 +168,7 @@ function madeComparison(
 ): ReviewComparison {
   const review = requireReview(db, reviewId);
   const head = requireArticle(db, review.articleId);
+  checkArticle(workspace, db, head);
   const sources = listReviewSources(db, review.key);
   const decisions = listDecisions(db, review.key);
   const standing = decisions.filter(({ round }) => round === 0);

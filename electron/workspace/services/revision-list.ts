@@ -12,13 +12,17 @@ import { findRevision } from '../db/revision.ts';
 import { listRevisions, listRevisionSteps } from '../db/revision-list.ts';
 import type { ArticleHead } from '../db/article.ts';
 import type { ThreadInput } from '../protocol.ts';
+import { checkArticle } from './check-article.ts';
+import { checkLogOfRevisions } from './check-log.ts';
 import { requireArticle } from './lookup.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 
 /** Newest first. */
-export function articleRevisions({ db }: OpenWorkspace, articleId: ArticleId): RevisionEntry[] {
-  return snapshot(db, (view) => {
+export function articleRevisions(workspace: OpenWorkspace, articleId: ArticleId): RevisionEntry[] {
+  return snapshot(workspace.db, (view) => {
     const head = requireArticle(view, articleId);
+    checkArticle(workspace, view, head);
+    checkLogOfRevisions(workspace, view, articleId);
     const last = new Map<number, number>();
     for (const { seq, from } of listRevisionSteps(view, articleId)) last.set(from, seq - 1);
     last.set(head.revisionNumber, findCursor(view).seq);
@@ -31,10 +35,12 @@ export function articleRevisions({ db }: OpenWorkspace, articleId: ArticleId): R
 }
 
 export function compareRevisions(
-  { db }: OpenWorkspace,
+  workspace: OpenWorkspace,
   { articleId, from, to }: ThreadInput<'text:compare'>,
 ): TextDiff {
+  const { db } = workspace;
   const head = requireArticle(db, articleId);
+  snapshot(db, (view) => checkArticle(workspace, view, head));
   const before = textOf(db, head, from);
   const after = textOf(db, head, to);
   return diffByKept(before, after, inOrderOnly(mapText(before, after)));

@@ -12,6 +12,8 @@ import { findArticle, findSummary, type StoredArticle } from '../db/article.ts';
 import { listChangesOf, type Change, type RevisionChange } from '../db/change.ts';
 import type { ReadDb, WriteDb } from '../db/connection.ts';
 import { listRevisionNumbers } from '../db/integrity.ts';
+import { placeOfDecision, placeOfSource } from '../db/review-ids.ts';
+import { listReviewDocuments } from '../db/review-source.ts';
 import { findRevision } from '../db/revision.ts';
 import { findTagset } from '../db/tagset.ts';
 import { applyChanges } from './apply-change.ts';
@@ -109,12 +111,38 @@ export function bringBack(
   for (const { annotator } of said.annotations.values()) {
     addAnnotator(db, { id: annotator, name: annotator });
   }
-  const changes = differences(stored.id, now, said).filter((change) =>
+  const wanted = differences(stored.id, now, said).filter((change) =>
     isLogWhole
       ? isPossible(db, stored, change)
       : change.before === null && change.entity !== 'collected',
   );
+  const gone = reviewsWithoutDocument(db, wanted);
+  const changes = wanted.filter((change) => !gone.has(reviewOf(change) ?? ''));
   applyChanges(db, null, changes, nowMs);
+}
+
+/** Reviews of which a colleague's file, or the base, is lost: without it there is nothing to decide on. */
+function reviewsWithoutDocument(db: ReadDb, changes: readonly Change[]): Set<string> {
+  const documents = new Set(listReviewDocuments(db));
+  const gone = new Set<string>();
+  for (const change of changes) {
+    if (change.after === null) continue;
+    const document =
+      change.entity === 'review-source'
+        ? change.after.document
+        : change.entity === 'review'
+          ? change.after.base?.document
+          : undefined;
+    if (document !== undefined && !documents.has(document)) gone.add(reviewOf(change) ?? '');
+  }
+  return gone;
+}
+
+/** The id of the review that it is about. */
+function reviewOf({ entity, id }: Change): string | null {
+  if (entity === 'review') return id;
+  if (entity === 'review-source') return placeOfSource(id).reviewId;
+  return entity === 'review-decision' ? placeOfDecision(id).reviewId : null;
 }
 
 /** Not to a text or a tagset that is gone. */

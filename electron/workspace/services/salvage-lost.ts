@@ -4,7 +4,7 @@ import type { ArticleMetadata } from '../../../shared/domain/article.ts';
 import type { ArticleId } from '../../../shared/domain/ids.ts';
 import { insertArticle, type NewArticle } from '../db/article.ts';
 import { listChangesOf } from '../db/change.ts';
-import { listLostArticles } from '../db/log-rows.ts';
+import { findArrivalTime, listLostArticles } from '../db/log-rows.ts';
 import type { MakeLost } from '../db/salvage-rows.ts';
 import type { insertSource } from '../db/source.ts';
 import { findTagset } from '../db/tagset.ts';
@@ -29,19 +29,22 @@ export const makeLostArticles: MakeLost = (db, keyOfText) => {
       (each) => each !== null && findTagset(db, each) !== null,
     );
     if (old === undefined || typeof tagsetSha256 !== 'string') continue;
-    const key = insertArticle(db, { ...newArticle(id, arrived), tagsetSha256 });
+    const importedAtMs = findArrivalTime(db, id) ?? arrived.source.importedAtMs;
+    const key = insertArticle(db, { ...newArticle(id, arrived), importedAtMs, tagsetSha256 });
     keys.set(old, key);
   }
   return keys;
 };
 
-function newArticle(id: ArticleId, arrived: Arrival): Omit<NewArticle, 'tagsetSha256'> {
+function newArticle(
+  id: ArticleId,
+  arrived: Arrival,
+): Omit<NewArticle, 'tagsetSha256' | 'importedAtMs'> {
   const { title, subtitle, byline, publisher, publishedOn, url, language, direction } = arrived;
   return {
     id,
     metadata: { title, subtitle, byline, publisher, publishedOn, url, language, direction },
     revisionNumber: arrived.revision.number,
-    importedAtMs: arrived.source.importedAtMs,
     review: arrived.review,
     extra: arrived.extra,
     detected: arrived.detected,

@@ -19,7 +19,7 @@ import {
 import type { Job } from '../job.ts';
 import type { ThreadInput } from '../protocol.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
-import { checkListed } from './check-article.ts';
+import { checkArticle, checkListed } from './check-article.ts';
 import {
   hitsOf,
   maxHits,
@@ -51,6 +51,10 @@ export async function searchLibrary(
     const keys = page.articles.map(({ key }) => key);
     const listed = listSummaries(db, keys);
     checkListed(workspace, db, listed);
+    for (const [index, { title }] of listed.entries()) {
+      const key = keys[index];
+      if (key !== undefined) checkArticle(workspace, db, { key, title });
+    }
     return {
       total: page.total,
       summaries: listed,

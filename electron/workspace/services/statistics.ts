@@ -14,6 +14,7 @@ import {
   type CountedArticle,
   type KeyList,
 } from '../db/statistics.ts';
+import { checkTables } from './check-article.ts';
 import { requireFilter } from './library-view.ts';
 import { targetArticles } from './library-target.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
@@ -29,15 +30,27 @@ export interface StatisticsInput {
   readonly all: boolean;
 }
 
+const counted = [
+  'article',
+  'annotator',
+  'annotation',
+  'segment',
+  'relation',
+  'sentence_list',
+  'coverage',
+  'tagset',
+] as const;
+
 /**
  * Deleted articles count where the view looks into the bin, or where they are named. Throws `not-found` for an id that
  * is not there and `invalid-input` for a view whose query is wrong.
  */
 export function readStatistics(
-  { db }: OpenWorkspace,
+  workspace: OpenWorkspace,
   { target, all }: StatisticsInput,
 ): Statistics {
-  return snapshot(db, () => {
+  return snapshot(workspace.db, (db) => {
+    checkTables(workspace, db, counted);
     const articles = listCountedArticles(db, selected(db, target));
     const keys: KeyList = JSON.stringify(articles.map(({ key }) => key));
     const meanings = meaningsOf(db, new Set(articles.map(({ tagset }) => tagset)));

@@ -23,6 +23,7 @@ import {
   type SoughtText,
 } from '../db/tag-all.ts';
 import type { ThreadInput } from '../protocol.ts';
+import { checkArticle } from './check-article.ts';
 import { withinTime } from './find-in-article-limit.ts';
 import { requireArticle, requireCollection } from './lookup.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
@@ -147,6 +148,7 @@ function groupOf(
   { tag }: Sought,
 ): TagAllGroup {
   const head = findArticleHeadByKey(workspace.db, key);
+  if (head !== null) snapshot(workspace.db, (db) => checkArticle(workspace, db, head));
   const stateOf = taggedPlaces(listMarkedPlaces(workspace.db, key), tag);
   const matches = spans.map((span): TagAllMatch => ({
     ...span,

@@ -8,6 +8,7 @@ import { snapshot } from '../db/connection.ts';
 import { countArticlesOf, findTagset, listTagsetUse } from '../db/tagset.ts';
 import type { ThreadInput } from '../protocol.ts';
 import { performAct } from './act.ts';
+import { checkTables } from './check-article.ts';
 import { articlesCounted } from './label.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import {
@@ -19,8 +20,9 @@ import {
 } from './tagset-kept.ts';
 
 /** By name; of one name the one that is kept first, then the newest version. */
-export function listTagsetEntries({ db: connection }: OpenWorkspace): TagsetEntry[] {
-  return snapshot(connection, (db) => {
+export function listTagsetEntries(workspace: OpenWorkspace): TagsetEntry[] {
+  return snapshot(workspace.db, (db) => {
+    checkTables(workspace, db, ['tagset', 'kept_tagset']);
     const use = new Map(listTagsetUse(db).map((one) => [one.sha256, one]));
     const kept = keptDefinitions(db);
     const countsOf = (sha256: string) => ({

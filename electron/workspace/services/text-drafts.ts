@@ -3,15 +3,20 @@
 import type { ArticleId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/ipc/result.ts';
 import type { TextDraft } from '../../../shared/ipc/text-types.ts';
-import { transaction } from '../db/connection.ts';
+import { snapshot, transaction } from '../db/connection.ts';
 import { deleteDraft, findDraft, putDraft } from '../db/draft.ts';
 import { findRevision } from '../db/revision.ts';
 import type { ThreadInput } from '../protocol.ts';
+import { checkArticle } from './check-article.ts';
 import { requireArticle } from './lookup.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 
-export function textDraft({ db }: OpenWorkspace, articleId: ArticleId): TextDraft | null {
-  return findDraft(db, requireArticle(db, articleId).key);
+export function textDraft(workspace: OpenWorkspace, articleId: ArticleId): TextDraft | null {
+  return snapshot(workspace.db, (db) => {
+    const head = requireArticle(db, articleId);
+    checkArticle(workspace, db, head);
+    return findDraft(db, head.key);
+  });
 }
 
 /** On disk when this returns. Throws `invalid-input` for an edit of a revision that the article never had. */

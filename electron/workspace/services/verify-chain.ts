@@ -75,7 +75,8 @@ function checkAct(
   return stored ?? computed;
 }
 
-function sealOf(db: ReadDb, previous: string, row: SealedAct): string {
+/** The seal that the act has to have behind the one before. */
+export function sealOf(db: ReadDb, previous: string, row: SealedAct): string {
   const sealing = startSeal(previous, row);
   for (const change of listChangeRows(db, row[0])) sealing.add(change);
   return sealing.end();

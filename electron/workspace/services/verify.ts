@@ -11,6 +11,7 @@ import { listKeptTagsets } from '../db/kept-tagset.ts';
 import { listLostArticles } from '../db/log-rows.ts';
 import { findOriginal } from '../db/original.ts';
 import { listUnsound } from '../db/row-check.ts';
+import { listUnfitDefinitions } from '../db/schema-check.ts';
 import { sha256Hex } from '../importers/plain-text.ts';
 import { verifyArticle } from './verify-article.ts';
 import { verifyChain } from './verify-chain.ts';
@@ -29,6 +30,9 @@ export function verifyWorkspace(db: ReadDb, noted: string | null = null): Worksp
   return snapshot(db, () => {
     const findings = collectFindings();
     for (const line of listDamage(db)) findings.add('file', `SQLite: ${line}.`);
+    for (const name of listUnfitDefinitions(db)) {
+      findings.add('file', `The definition of ${name} is not what was written.`);
+    }
     const chain = attempt(findings, 'log', () => verifyChain(db, findings, noted)) ?? {
       acts: 0,
       changes: 0,
