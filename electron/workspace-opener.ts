@@ -126,8 +126,9 @@ export class WorkspaceOpener {
 
   private async attempt(next: Wanted): Promise<void> {
     const failure = await this.tryToOpen(next);
-    const isLocked = failure?.code === 'passphrase-needed' || failure?.code === 'passphrase-wrong';
-    this.locked = isLocked ? { path: next.path, mayCreate: false } : null;
+    // Whatever kept it from being opened with a passphrase: the question is still about this one.
+    const stays = failure?.code === 'passphrase-needed' || next.passphrase !== undefined;
+    this.locked = failure !== null && stays ? { path: next.path, mayCreate: false } : null;
     if (failure !== null && this.workspace !== null) throw AppError.from(failure);
     this.wanted = next;
     this.problem = failure;

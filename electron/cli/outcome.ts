@@ -14,8 +14,9 @@ export interface Outcome {
 }
 
 /** What, where and how to fix, on one line whatever the texts hold. */
-export function errorLine({ message, details }: AppErrorData): string {
-  return noticeLine(`${message} ${details.remedy}`);
+export function errorLine({ message, details: { remedy, sqlite } }: AppErrorData): string {
+  const said = sqlite === undefined ? '' : ` (SQLite: ${sqlite}.)`;
+  return noticeLine(`${message}${said} ${remedy}`);
 }
 
 export function noticeLine(notice: string): string {

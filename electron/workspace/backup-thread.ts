@@ -24,11 +24,16 @@ async function make(request: BackupRequest): Promise<void> {
   const { path, passphrase } = request;
   let part: string | null = null;
   try {
-    part = placeForBackup(path);
-    const state = await copyDatabase({ path, target: part, passphrase }, () =>
-      tell({ type: 'begun' }),
+    const target = placeForBackup(path);
+    part = target;
+    const state = await copyDatabase(
+      { path, target, passphrase },
+      {
+        begun: () => tell({ type: 'begun' }),
+        begunAtFirstByte: () => tell({ type: 'copying', target }),
+      },
     );
-    tell({ type: 'made', entry: keepBackup(request, part, state) });
+    tell({ type: 'made', entry: keepBackup(request, target, state) });
   } catch (thrown) {
     if (part !== null) discardPart(part);
     tell({ type: 'failed', error: toErrorData(backupError(path, thrown)) });

@@ -205,7 +205,8 @@ function underHold<T>(
   } catch (thrown) {
     // Who comes next has to look at it again as closely.
     if (thrown instanceof AppError && thrown.code === 'workspace-damaged') hold.leave();
-    else hold.release();
+    // Nor is it looked through where, for example, its passphrase is still to be asked for.
+    else hold.putBack();
     throw thrown;
   }
 }

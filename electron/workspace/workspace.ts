@@ -21,6 +21,7 @@ import { isDamage } from './services/check-article.ts';
 import { diagnosed } from './services/diagnose.ts';
 import { createExportRuns } from './services/export-runs.ts';
 import { createImportRuns } from './services/import-runs.ts';
+import { reachOf } from './services/history-reach.ts';
 import { listAllArticles } from './services/library-list.ts';
 import { openArticle } from './services/open-article.ts';
 import type { OpenWorkspace } from './services/open-workspace.ts';
@@ -110,7 +111,10 @@ export function createWorkspaceService(options: ServiceOptions = {}): WorkspaceS
   return {
     handlers:
       options.automaticBackups === true
-        ? afterBackups(handlers, () => backups.beforeBulkAct())
+        ? afterBackups(handlers, {
+            before: () => backups.beforeBulkAct(),
+            reachOf: (step) => run((workspace) => reachOf(workspace, step)),
+          })
         : handlers,
     current: session.current,
     openBeside: session.openBeside,

@@ -8,6 +8,7 @@ import { HeldProblem } from '../features/safety/HeldProblem.tsx';
 import { LockedProblem } from '../features/safety/LockedProblem.tsx';
 import { Button } from '../ui/Button.tsx';
 import { OtherWays } from './OtherWays.tsx';
+import { SqliteSaid } from './SqliteSaid.tsx';
 import { retryWorkspace } from './workspace-actions.ts';
 
 function OtherProblem({ problem }: { readonly problem: AppErrorData | null }) {
@@ -20,6 +21,7 @@ function OtherProblem({ problem }: { readonly problem: AppErrorData | null }) {
         <>
           <p>{problem.message}</p>
           <p>{problem.details.remedy}</p>
+          <SqliteSaid problem={problem} />
         </>
       )}
       <OtherWays>

@@ -48,6 +48,8 @@ export interface ErrorDetails {
   /** The file it is about. */
   readonly file?: string;
   readonly problems?: readonly Problem[];
+  /** What SQLite said of it, for whoever looks into the matter; the message says it in the user's words. */
+  readonly sqlite?: string;
   /** Who has the workspace open, with `workspace-held`. */
   readonly holder?: Holder;
 }

@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  statSync,
   writeFileSync,
   copyFileSync,
 } from 'node:fs';
@@ -22,7 +23,9 @@ import {
 import { outdatedBackups } from '../../electron/workspace/services/backup-rule.ts';
 import { createWorkspaceService } from '../../electron/workspace/workspace.ts';
 import { backupReasons } from '../../shared/ipc/safety-types.ts';
+import type { TagId } from '../../shared/domain/ids.ts';
 import { appErrorOf } from '../support/app-error.ts';
+import { tamper } from '../support/tampering.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { ana, importText, openTestWorkspace, tagWords } from '../support/workspace.ts';
 
@@ -173,7 +176,7 @@ test('restoring sets a damaged workspace aside as it is', async () => {
   expect(await restored.call['article:list'](undefined)).toHaveLength(20);
 });
 
-async function openWithBackups() {
+async function openWithBackups(passphrase?: string) {
   const events: ThreadEvent[] = [];
   const service = createWorkspaceService({
     automaticBackups: true,
@@ -182,7 +185,8 @@ async function openWithBackups() {
   onTestFinished(() => service.close());
   const path = join(tempFolder(), 'a.sourcebench');
   await service.handlers['workspace:set-annotator']({ annotator: ana });
-  const open = () => service.handlers['workspace:open']({ path, withSample: false });
+  const unlock = passphrase === undefined ? {} : { passphrase };
+  const open = () => service.handlers['workspace:open']({ path, withSample: false, ...unlock });
   await open();
   return { service, call: service.handlers, path, events, open };
 }
@@ -207,6 +211,64 @@ test('before an act on many articles there is a backup without it', async () => 
   await call['library:act']({ target: { ids }, act: { kind: 'move', shelf: 'archive' } });
   await vi.waitFor(() => expect(listBackups(path)).toHaveLength(1));
   expect(listBackups(path)).toMatchObject([{ reason: 'bulk-act', acts: 2 }]);
+});
+
+test.each([undefined, 'pass'])(
+  'an act on many articles waits for the copying to begin, not to end (passphrase: %s)',
+  async (passphrase) => {
+    const { call, path } = await openWithBackups(passphrase);
+    const long = 'Words of a long text. '.repeat(400_000);
+    const ids = [
+      await importText({ call }, `One ${long}`),
+      await importText({ call }, `2 ${long}`),
+    ];
+    await call['library:act']({ target: { ids }, act: { kind: 'move', shelf: 'archive' } });
+    const folder = backupFolderOf(path);
+    const names = readdirSync(folder).filter((name) => !name.endsWith('-journal'));
+    expect(names.filter((name) => !name.endsWith('.part'))).toEqual([]);
+    const copied = names.map((name) => statSync(join(folder, name)).size);
+    await vi.waitFor(() => expect(listBackups(path)).toHaveLength(1), 20_000);
+    const [made] = listBackups(path);
+    const isEncrypted = passphrase !== undefined;
+    expect(made).toMatchObject({ reason: 'bulk-act', acts: 2, isEncrypted });
+    expect(Math.max(0, ...copied)).toBeLessThan(made?.bytes ?? 0);
+  },
+);
+
+test('before an act on many articles is taken back or done again there is a backup', async () => {
+  const { call, path } = await openWithBackups();
+  const ids = [await importText({ call }), await importText({ call }, 'Another.')];
+  await call['library:act']({ target: { ids }, act: { kind: 'move', shelf: 'archive' } });
+  await vi.waitFor(() => expect(listBackups(path)).toHaveLength(1));
+  await call['history:undo'](undefined);
+  await vi.waitFor(() => expect(listBackups(path)).toHaveLength(2));
+  await call['history:redo'](undefined);
+  await vi.waitFor(() => expect(listBackups(path)).toHaveLength(3));
+  expect(listBackups(path).map(({ reason, acts }) => [reason, acts])).toEqual([
+    ['bulk-act', 4],
+    ['bulk-act', 3],
+    ['bulk-act', 2],
+  ]);
+});
+
+test('taking back an act on one mark makes no backup, one on ten marks does', async () => {
+  const { call, path } = await openWithBackups();
+  const articleId = await importText({ call }, 'Word word '.repeat(6));
+  await tagWords({ call }, articleId, 'Word');
+  await call['history:undo'](undefined);
+  await call['history:redo'](undefined);
+  expect(existsSync(backupFolderOf(path))).toBe(false);
+  const { article } = await call['article:open']({ id: articleId });
+  const spans = Array.from({ length: 10 }, (_, at) => ({
+    startUtf16: 5 * (at + 1),
+    endUtf16: 5 * (at + 1) + 4,
+  }));
+  const { textSha256 } = article;
+  const articles = [{ articleId, textSha256, spans }];
+  await call['tag-all:apply']({ tag: 'claim' as TagId, like: null, articles });
+  await vi.waitFor(() => expect(listBackups(path)).toHaveLength(1));
+  await call['history:undo'](undefined);
+  await vi.waitFor(() => expect(listBackups(path)).toMatchObject([{ acts: 5 }, { acts: 4 }]));
 });
 
 test('a backup that cannot be made is told once, and acts go on', async () => {
@@ -261,18 +323,19 @@ test('a workspace of an older format is kept as a backup before it is brought up
 
 test('damage in a workspace too large to be looked through at once is told after it was opened', async () => {
   const workspace = await openTestWorkspace();
-  const events: ThreadEvent[] = [];
-  for (let at = 0; at < 9; at += 1) {
-    await importText(workspace, `${at} ${'Words of a long text. '.repeat(400_000)}`);
-  }
+  await importText(workspace);
   workspace.service.close();
-  const bytes = readFileSync(workspace.path);
-  expect(bytes.length).toBeGreaterThan(64 * 1024 * 1024);
-  writeFileSync(workspace.path, bytes.fill(0x55, 30_000_000, 30_100_000));
-  const service = createWorkspaceService({ onEvent: (event) => events.push(event) });
+  tamper(workspace.path, "UPDATE article SET title = 'Another'");
+  const events: ThreadEvent[] = [];
+  const service = createWorkspaceService({
+    automaticBackups: true,
+    limits: { indexes: 0, rows: 0 },
+    onEvent: (event) => events.push(event),
+  });
   onTestFinished(() => service.close());
   await service.handlers['workspace:set-annotator']({ annotator: ana });
   await service.handlers['workspace:open']({ path: workspace.path, withSample: false });
-  await vi.waitFor(() => expect(events).toMatchObject([{ name: 'workspace:damaged' }]), 20_000);
+  const told = () => events.map(({ name }) => name);
+  await vi.waitFor(() => expect(told()).toEqual(['workspace:damaged']), 20_000);
   await expect(importText({ call: service.handlers }, 'Another.')).rejects.toThrow(/damaged/);
 });

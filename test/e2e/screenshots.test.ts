@@ -1,5 +1,5 @@
-// The pictures in the README: the sample article with marks of every kind, and a review of a second reader's file, light
-// and dark, from the real window.
+// The pictures in the README: the sample article with marks of every kind, a review of a second reader's file, a damaged
+// workspace and what its repair saved, light and dark, from the real window.
 // Every run makes them and checks what they show; `npm run screenshots` also puts them where the README looks.
 
 import { randomUUID } from 'node:crypto';
@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { clickWords, readerText, selectByMouse } from '../support/at-the-reader.ts';
+import { runCommand, said } from '../support/at-the-window.ts';
+import { damagePage } from '../support/damage-page.ts';
 import { launchWorkbench, root, type Workbench } from '../support/launch.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -30,13 +32,19 @@ const marks = [
   ['a', 'Ruben Askeland'],
 ] as const;
 
-async function tagAll(page: Page): Promise<void> {
+type Mark = (typeof marks)[number];
+
+async function tagOne(page: Page, [key, words]: Mark): Promise<void> {
+  await selectByMouse(page, words);
+  await page.keyboard.press(key);
+}
+
+async function tagAll(page: Page, wanted: readonly Mark[]): Promise<void> {
   await page.getByRole('textbox', { name: 'Your name' }).fill('Fact desk');
   await page.keyboard.press('Enter');
   await readerText(page).getByText('opened to traffic').waitFor();
-  for (const [index, [key, words]] of marks.entries()) {
-    await selectByMouse(page, words);
-    await page.keyboard.press(key);
+  for (const [index, mark] of wanted.entries()) {
+    await tagOne(page, mark);
     await page.locator('.status-marks', { hasText: new RegExp(`^${index + 1} marks?$`) }).waitFor();
   }
 }
@@ -47,7 +55,7 @@ test('shows the sample article with marks and with a second reading, light and d
   onTestFinished(() => workbench.kill().catch(() => undefined));
   const { page } = workbench;
   await page.setViewportSize({ width: 1440, height: 900 });
-  await tagAll(page);
+  await tagAll(page, marks);
   await clickWords(page, '3,000 people');
   await page.keyboard.press('n');
   await page.keyboard.type(
@@ -77,6 +85,34 @@ test('shows the sample article with marks and with a second reading, light and d
   await readerText(page).focus();
   await page.keyboard.press('j');
   await picture(workbench, 'review');
+});
+
+test('shows a damaged workspace with the ways out of it, and what was saved', async () => {
+  const folder = tempFolder('newsroom-');
+  const app = { userData: join(folder, 'desk') };
+  const before = await launchWorkbench(app);
+  onTestFinished(() => before.kill().catch(() => undefined));
+  await tagAll(before.page, marks.slice(0, 9));
+  await runCommand(before.page, 'Make a backup now');
+  await said(before.page, 'Backup made and checked');
+  await tagOne(before.page, marks[9]);
+  await said(before.page, /added: “The repair/u);
+  await before.close();
+  damagePage(join(app.userData, 'Library.sourcebench'), 'annotation');
+
+  const workbench = await launchWorkbench(app);
+  onTestFinished(() => workbench.kill().catch(() => undefined));
+  const { page } = workbench;
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const problem = page.getByRole('main', { name: 'Workspace problem' });
+  await problem.getByText('Made by hand').waitFor();
+  await picture(workbench, 'damaged');
+  await problem.getByRole('button', { name: 'Repair…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Repair', exact: true }).click();
+  const report = page.getByRole('dialog', { name: 'What was saved' });
+  await report.getByText('The article was saved.').waitFor();
+  await expect.poll(() => page.locator('.mark-quote').count()).toBe(10);
+  await picture(workbench, 'repaired');
 });
 
 interface Written {

@@ -74,6 +74,16 @@ describe('an act that the disk does not take', () => {
     await expect.element(messages).not.toMatchTextContent(/is full/u);
   });
 
+  test('is said once only: the message goes when the list is opened, which says the same', async () => {
+    fill('annotation:create');
+    await tagWords('Port Alder', 'l');
+    const messages = screen.getByRole('status', { name: 'Messages' });
+    await expect.element(messages).toMatchTextContent(/is full/u);
+    await count(1).click();
+    await expect.element(dialog()).toMatchTextContent(/is full.*Free some space on that disk/u);
+    await expect.element(messages).not.toMatchTextContent(/is full/u);
+  });
+
   test('is followed by later acts on the same mark only after it is saved', async () => {
     const free = fill('annotation:create');
     await tagWords('Tomas Vell', 'l');
@@ -272,6 +282,16 @@ describe('damage found at work', () => {
     await press('{Escape}');
     await banner().getByRole('button', { name: 'Repair…' }).click();
     await expect.element(dialog().getByRole('button', { name: 'Repair' })).toBeVisible();
+  });
+
+  test('of an article is said in its place, without a try that cannot help', async () => {
+    screen.workbench.failNext('article:open', AppError.from(damaged));
+    await press('{Alt>}{ArrowDown}{/Alt}');
+    await expect
+      .element(screen.getByRole('heading', { name: 'This article is not shown' }))
+      .toBeVisible();
+    expect(screen.getByRole('button', { name: 'Try again' }).elements()).toEqual([]);
+    await expect.element(banner()).toBeVisible();
   });
 
   test('keeps acts until the workspace is repaired, and saves them in it', async () => {

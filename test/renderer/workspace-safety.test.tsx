@@ -80,6 +80,14 @@ describe('a damaged workspace', () => {
     await expect.element(screen.getByRole('textbox', { name: 'Article text' })).toBeVisible();
   });
 
+  test('is said in the user’s words; what SQLite said stands apart', async () => {
+    const sqlite = 'Tree 13 page 13: btreeInitPage() returns error code 11';
+    const problem = { ...damaged, details: { ...damaged.details, sqlite } };
+    const screen = await renderApp({ articles: [bridge], state: { ...none, problem } });
+    await expect.element(screen.getByText(`SQLite says: ${sqlite}`)).toBeVisible();
+    await expect.element(screen.getByText(damaged.message, { exact: true })).toBeVisible();
+  });
+
   test('that cannot be repaired says why in place, and the way stays open', async () => {
     const screen = await renderApp({
       articles: [bridge],
@@ -111,8 +119,12 @@ test('a workspace that is open elsewhere says who has it, where and since when',
   await expect
     .element(alert)
     .toMatchTextContent(/is open elsewhere.*Jon.*Sourcebench.*desk-4, process 4242.*9:15 AM/u);
+  await expect.element(alert).toMatchTextContent(/\/home\/ana\/Library\.sourcebench/u);
   await alert.getByRole('button', { name: 'Retry' }).click();
   await expect.poll(() => called(screen, 'workspace:retry')).toBe(1);
+  await expect
+    .element(screen.getByRole('contentinfo'))
+    .toMatchTextContent(/“Library” is still open elsewhere/u);
 });
 
 describe('an encrypted workspace', () => {

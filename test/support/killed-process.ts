@@ -2,7 +2,10 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { tempFolder } from './temp-folder.ts';
 
 /** Runs a script in a process of its own, kills it without warning, and answers the whole lines it had printed. */
 export async function killedAfter(
@@ -10,9 +13,12 @@ export async function killedAfter(
   ready: (lines: number) => boolean,
   delayMs: number,
 ) {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  // A file, because threads that it starts would not take the flags that a script in words needs.
+  const file = join(tempFolder(), 'script.mjs');
+  writeFileSync(file, script);
+  const child = spawn(process.execPath, [file], { stdio: ['ignore', 'pipe', 'inherit'] });
+  // It may be faster at killing itself.
+  const closed = once(child, 'close');
   let output = '';
   const isReady = new Promise<void>((resolve) => {
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
@@ -23,6 +29,6 @@ export async function killedAfter(
   await isReady;
   await setTimeout(delayMs);
   child.kill('SIGKILL');
-  await once(child, 'close');
+  await closed;
   return output.split('\n').slice(0, -1);
 }

@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** To be called inside a test or a beforeEach hook's test; gone when the test has finished. */
-export function tempFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'sourcebench-test-'));
+/**
+ * To be called inside a test or a beforeEach hook's test; gone when the test has finished. `prefix` is what its name
+ * begins with, for where it is shown.
+ */
+export function tempFolder(prefix = 'sourcebench-test-'): string {
+  const folder = mkdtempSync(join(tmpdir(), prefix));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }

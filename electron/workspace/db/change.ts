@@ -176,6 +176,23 @@ export function listChangesOf(db: ReadDb, articleId: ArticleId): Change[] {
   ).map(toChange);
 }
 
+export interface Touched {
+  readonly articles: number;
+  /** Marks, relations, fields, decisions and the like. */
+  readonly things: number;
+}
+
+/** What the act, undo or redo changed. */
+export function countTouched(db: ReadDb, actSeq: number): Touched {
+  const counted = readTuples<[articles: number, things: number]>(
+    db,
+    'SELECT count(DISTINCT article_id), count(*) FROM change WHERE act_seq = ?',
+    [actSeq],
+  );
+  const [[articles, things] = [0, 0]] = counted;
+  return { articles, things };
+}
+
 /** Whether anything about the article changed after the act. */
 export function hasChangedSince(db: ReadDb, articleId: ArticleId, seq: number): boolean {
   return (

@@ -43,6 +43,11 @@ export class WorkspaceKey {
     return this.#salt.equals(header.subarray(0, saltBytes));
   }
 
+  /** For a thread of this process, which has the passphrase as well. */
+  copyOfSecret(): Uint8Array {
+    return Uint8Array.from(this.#secret);
+  }
+
   /** The connection goes on with this key; nothing is read yet. */
   unlock(driver: Driver): void {
     this.#tell(driver, 'key');
@@ -137,6 +142,8 @@ export interface KnownKey {
   /** Null for a plain file. */
   readonly salt: Uint8Array | null;
   readonly passphrase: string | null;
+  /** What was derived of both, for a thread that is not to do it again. */
+  readonly derived?: Uint8Array;
 }
 
 export type Unlocking = string | KnownKey | WorkspaceKey | null;
@@ -173,6 +180,14 @@ export function keyOfFile(file: string, given: string | KnownKey | null): Worksp
   return salt === null || passphrase === null ? null : deriveKey(passphrase, salt);
 }
 
+/** The same with its key where that was derived here before; only a plain file and a mere passphrase stay as they are. */
+export function withDerived<K extends string | KnownKey | null>(given: K): K | KnownKey {
+  if (given === null || typeof given === 'string') return given;
+  const { salt, passphrase } = given;
+  if (salt === null || passphrase === null) return given;
+  return { salt, passphrase, derived: deriveKey(passphrase, salt).copyOfSecret() };
+}
+
 /** For a file that is to be encrypted anew. */
 export const newKey = (passphrase: string): WorkspaceKey => deriveKey(passphrase, newSalt());
 
@@ -197,8 +212,9 @@ export function applyKey(driver: Driver, { file, namedAs, passphrase: given }: K
 }
 
 /** Null for a plain file. */
-function keyOf({ salt, passphrase }: KnownKey, path: string): WorkspaceKey | null {
+function keyOf({ salt, passphrase, derived: known }: KnownKey, path: string): WorkspaceKey | null {
   if (salt === null) return null;
+  if (known !== undefined) return new WorkspaceKey(known, salt);
   if (passphrase === null) throw passphraseNeeded(path);
   return deriveKey(passphrase, salt);
 }

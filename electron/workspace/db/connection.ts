@@ -47,8 +47,16 @@ export function wrapDriver(driver: Driver): ReadDb {
   return connection as unknown as ReadDb;
 }
 
+/** Nothing is read or written while what failed before is still there to be seen. Throws what SQLite throws. */
+function ready(db: ReadDb): Connection {
+  const connection = connectionOf(db);
+  // Once the disk is there again, work goes on.
+  if (connection.mustRollBack) rollBack(connection);
+  return connection;
+}
+
 function prepared(db: ReadDb, sql: string): Database.Statement<Value[]> {
-  const { driver, statements } = connectionOf(db);
+  const { driver, statements } = ready(db);
   const known = statements.get(sql);
   if (known !== undefined) return known;
   const statement = driver.prepare<Value[]>(sql);
@@ -91,7 +99,7 @@ export function readTuples<T extends readonly Value[]>(
   sql: string,
   values: readonly Value[] = [],
 ): T[] {
-  const { driver, tupleStatements } = connectionOf(db);
+  const { driver, tupleStatements } = ready(db);
   let statement = tupleStatements.get(sql);
   if (statement === undefined) {
     statement = driver.prepare<Value[]>(sql).raw(true);
@@ -106,7 +114,7 @@ export function readColumn<V extends Value>(
   sql: string,
   values: readonly Value[] = [],
 ): V[] {
-  const { driver, columnStatements } = connectionOf(db);
+  const { driver, columnStatements } = ready(db);
   let statement = columnStatements.get(sql);
   if (statement === undefined) {
     statement = driver.prepare<Value[]>(sql).pluck(true);
@@ -129,9 +137,6 @@ export function snapshot<T>(db: ReadDb, work: (db: ReadDb) => T): T {
 }
 
 function bracket<T>(db: ReadDb, begin: string, work: () => T): T {
-  const connection = connectionOf(db);
-  // Once the disk is there again, work goes on.
-  if (connection.mustRollBack) rollBack(db, connection);
   prepared(db, begin).run();
   try {
     const result = work();
@@ -139,7 +144,7 @@ function bracket<T>(db: ReadDb, begin: string, work: () => T): T {
     return result;
   } catch (thrown) {
     try {
-      rollBack(db, connection);
+      rollBack(connectionOf(db));
     } catch {
       // Nothing of it is in the file either way, and the first failure is the one to tell.
     }
@@ -148,10 +153,10 @@ function bracket<T>(db: ReadDb, begin: string, work: () => T): T {
 }
 
 /** SQLite rolls back by itself on some errors, such as a full disk. */
-function rollBack(db: ReadDb, connection: Connection): void {
+function rollBack(connection: Connection): void {
   connection.mustRollBack = connection.driver.inTransaction;
   if (!connection.mustRollBack) return;
-  prepared(db, 'ROLLBACK').run();
+  connection.driver.exec('ROLLBACK');
   connection.mustRollBack = false;
 }
 

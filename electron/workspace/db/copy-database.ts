@@ -25,26 +25,35 @@ export interface CopyRequest {
   readonly passphrase: string | KnownKey | null;
 }
 
+export interface CopyBeginning {
+  /** What is written from now on is not in the copy. */
+  readonly begun: () => void;
+  /** The same from the moment on at which the target has its first byte, which only another thread can see. */
+  readonly begunAtFirstByte: () => void;
+}
+
 /** Pages that are copied before anything else gets a turn. */
 const pagesAtOnce = 2000;
 
+/** As the cache of a single statement's copy: the target has its first byte once so much was read. */
+const cacheKibibytes = 256;
+
 /**
- * Copies what the workspace holds now; `onBegun` is called once later writes cannot get into the copy any more.
- * Encrypted ones are copied by a single statement, so there it is called afterwards. Throws what SQLite throws.
+ * Copies what the workspace holds now. Encrypted ones are copied by a single statement, for which this thread waits; it
+ * reads one state of the file, and does so before it writes anything. Throws what SQLite throws.
  */
-export async function copyDatabase(request: CopyRequest, onBegun: () => void): Promise<StateOf> {
+export async function copyDatabase(
+  request: CopyRequest,
+  { begun, begunAtFirstByte }: CopyBeginning,
+): Promise<StateOf> {
   const { path, target, passphrase } = request;
-  if (knownKeyOf(path, passphrase).salt !== null) {
-    const state = copyAtOnce(request);
-    onBegun();
-    return state;
-  }
+  if (knownKeyOf(path, passphrase).salt !== null) return copyAtOnce(request, begunAtFirstByte);
   const source = connect(path, { passphrase });
   try {
     source.pragma('query_only = ON');
     source.exec('BEGIN');
     const before = stateOf(source);
-    onBegun();
+    begun();
     await source.backup(target, { progress: () => pagesAtOnce });
     source.exec('COMMIT');
     return checkCopy({ path, target, passphrase }, before);
@@ -53,11 +62,13 @@ export async function copyDatabase(request: CopyRequest, onBegun: () => void): P
   }
 }
 
-/** The same in one go, for when nothing else may happen before it is there. */
-export function copyAtOnce(request: CopyRequest): StateOf {
+/** The same in one go, for when nothing else may happen before it is there. `begins` is called right before. */
+export function copyAtOnce(request: CopyRequest, begins: () => void = () => {}): StateOf {
   const { path, target, passphrase } = request;
   const source = connect(path, { passphrase });
   try {
+    source.pragma(`cache_size = -${cacheKibibytes}`);
+    begins();
     source.prepare('VACUUM INTO ?').run(target);
   } finally {
     source.close();

@@ -68,6 +68,13 @@ export function workspaceError(explanation: Explanation, path: string, detail = 
   });
 }
 
+/** As {@link workspaceError}, with what SQLite said beside it. */
+export function explainedBySqlite(explanation: Explanation, path: string, said: string): AppError {
+  const { code, message, details } = workspaceError(explanation, path);
+  const sqlite = said.replace(/^\*{3} in database \w+ \*{3}\s*/u, '');
+  return new AppError(code, message, { ...details, sqlite });
+}
+
 /** An {@link AppError} for what SQLite threw about the file at `path`; anything else as it came. */
 export function fromSqlite(thrown: unknown, path: string): unknown {
   if (!(thrown instanceof Database.SqliteError)) return thrown;
@@ -75,7 +82,7 @@ export function fromSqlite(thrown: unknown, path: string): unknown {
   const known = explanations.find(([prefix]) => code.startsWith(prefix));
   if (known === undefined) return thrown;
   const [, explanation] = known;
-  return workspaceError(explanation, path, ` (SQLite: ${message}.)`);
+  return explainedBySqlite(explanation, path, message);
 }
 
 /** What was found: one clause that names it. From here on the workspace takes no acts. */

@@ -18,6 +18,8 @@ export interface Hold {
   readonly release: () => void;
   /** Lets others in, who will find that the session did not end well. */
   readonly leave: () => void;
+  /** Lets others in, who will find what was found here: for whoever did not look through the workspace. */
+  readonly putBack: () => void;
 }
 
 export interface HoldOptions {
@@ -38,7 +40,7 @@ export function takeHold(path: string, options: HoldOptions): Hold {
   const me: Holder = { ...options, host: hostname(), pid: process.pid };
   let wasLeft = false;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const taken = attemptAt(path, file, me);
+    const taken = attemptAt(path, file, { me, wasLeft });
     if (taken === 'again') continue;
     if (taken === 'unreadable') {
       // Cut off while it was made, or written over: nobody can be holding what SQLite cannot read.
@@ -47,7 +49,7 @@ export function takeHold(path: string, options: HoldOptions): Hold {
       rmSync(`${file}-journal`, { force: true });
       continue;
     }
-    return { ...taken, wasLeft: wasLeft || taken.wasLeft };
+    return taken;
   }
   throw heldBy(path, null);
 }
@@ -65,7 +67,13 @@ export function realPathOf(path: string): string {
   }
 }
 
-function attemptAt(path: string, file: string, me: Holder): Hold | 'again' | 'unreadable' {
+interface Attempt {
+  readonly me: Holder;
+  /** Known from the attempt before. */
+  readonly wasLeft: boolean;
+}
+
+function attemptAt(path: string, file: string, attempt: Attempt): Hold | 'again' | 'unreadable' {
   let driver: Driver | null = null;
   try {
     driver = new Database(file, { timeout: 0 });
@@ -77,11 +85,11 @@ function attemptAt(path: string, file: string, me: Holder): Hold | 'again' | 'un
       driver.close();
       return 'again';
     }
-    const wasLeft = findHolder(driver) !== null;
-    writeHolder(driver, me);
+    const wasLeft = attempt.wasLeft || findHolder(driver) !== null;
+    writeHolder(driver, attempt.me);
     driver.exec('COMMIT');
     driver.exec('BEGIN IMMEDIATE');
-    return { wasLeft, ...endings(driver, file) };
+    return { wasLeft, ...endings(driver, file, wasLeft) };
   } catch (thrown) {
     const code = thrown instanceof Database.SqliteError ? thrown.code : '';
     if (code.startsWith('SQLITE_BUSY')) {
@@ -120,28 +128,26 @@ function findHolder(driver: Driver): Holder | null {
   }
 }
 
-function endings(driver: Driver, file: string): Pick<Hold, 'release' | 'leave'> {
+function endings(driver: Driver, file: string, wasLeft: boolean): Omit<Hold, 'wasLeft'> {
   held.add(driver);
   const leave = () => {
     held.delete(driver);
     driver.close();
   };
-  return {
-    leave,
-    release() {
-      if (!driver.open) return;
-      if (process.platform === 'win32') {
-        // An open file cannot be removed there; a row that is gone says the same.
-        driver.exec('DELETE FROM holder; COMMIT');
-        leave();
-        discard(file);
-        return;
-      }
-      // Removed while it is still held, so that nobody can have begun to hold what is removed.
-      discard(file);
+  const release = () => {
+    if (!driver.open) return;
+    if (process.platform === 'win32') {
+      // An open file cannot be removed there; a row that is gone says the same.
+      driver.exec('DELETE FROM holder; COMMIT');
       leave();
-    },
+      discard(file);
+      return;
+    }
+    // Removed while it is still held, so that nobody can have begun to hold what is removed.
+    discard(file);
+    leave();
   };
+  return { leave, release, putBack: wasLeft ? leave : release };
 }
 
 function discard(file: string): void {

@@ -6,7 +6,7 @@ import type { WorkspaceKey } from './cipher.ts';
 import { connect } from './connect.ts';
 import type { Driver } from './connection.ts';
 import { syncFile } from './copy-database.ts';
-import { explained, workspaceError } from './errors.ts';
+import { explained, explainedBySqlite, workspaceError } from './errors.ts';
 
 /** What opens a file; null for a plain one. */
 export type FileKey = WorkspaceKey | null;
@@ -60,7 +60,7 @@ function compare({ file, aside, to }: RekeyRequest, before: readonly string[]): 
   const driver = connect(aside, { passphrase: to, namedAs: file, readonly: true });
   try {
     const found = String(driver.pragma('integrity_check(1)', { simple: true }));
-    if (found !== 'ok') throw workspaceError(explained.damaged, file, ` (SQLite: ${found}.)`);
+    if (found !== 'ok') throw explainedBySqlite(explained.damaged, file, found);
     const after = contentsOf(driver);
     const isSame = after.length === before.length && after.every((line, at) => line === before[at]);
     if (!isSame) throw workspaceError(explained.damaged, file, ' (Its copy is not the same.)');

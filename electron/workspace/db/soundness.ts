@@ -4,7 +4,7 @@
 
 import Database from 'better-sqlite3-multiple-ciphers';
 import { wrapDriver, type Driver } from './connection.ts';
-import { damagedWorkspace, explained, workspaceError } from './errors.ts';
+import { damagedWorkspace, explained, explainedBySqlite } from './errors.ts';
 import { listUnsound } from './row-check.ts';
 import { listUnfitDefinitions } from './schema-check.ts';
 
@@ -56,7 +56,7 @@ export function requireSound(
   check: 'integrity_check' | 'quick_check',
 ): void {
   const found = soundness(driver, check);
-  if (found !== 'ok') throw workspaceError(explained.damaged, path, ` (SQLite: ${found}.)`);
+  if (found !== 'ok') throw explainedBySqlite(explained.damaged, path, found);
 }
 
 function soundness(driver: Driver, check: string): string {

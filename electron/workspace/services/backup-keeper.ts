@@ -70,8 +70,9 @@ class Keeper implements BackupKeeper {
     this.wasTold = false;
     const subject = this.options.subject();
     if (subject === null) return;
-    if (subject.isUnchecked) this.lookSoon(subject);
+    // Little work looks at what it reads, and is over before all was looked at.
     if (!this.options.automatic) return;
+    if (subject.isUnchecked) this.lookSoon(subject);
     this.last = newestOf(subject.workspace.path);
     void this.automatically('start');
   }

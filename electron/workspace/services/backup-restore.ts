@@ -52,6 +52,7 @@ export function restoreBackup(request: RestoreRequest): Restored {
     syncFolder(dirname(path));
     return { kept };
   } catch (thrown) {
+    hold.putBack();
     throw writingError(path, fromSqlite(thrown, path));
   } finally {
     discardPart(part);

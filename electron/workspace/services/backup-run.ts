@@ -1,14 +1,18 @@
 // Makes a backup in a thread of its own, so that acts go on meanwhile; at most one at a time.
 
 import { Worker } from 'node:worker_threads';
+import { statSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { AppError, type AppErrorData } from '../../../shared/ipc/result.ts';
-import type { KnownKey } from '../db/cipher.ts';
+import { withDerived, type KnownKey } from '../db/cipher.ts';
 import type { BackupEntry } from '../../../shared/ipc/safety-types.ts';
 import { backupError, type BackupRequest } from './backup-place.ts';
 
 export type BackupMessage =
   /** What is written from now on is not in it. */
   | { readonly type: 'begun' }
+  /** The same once this file has its first byte; the thread itself has no turn to say so until all of it is there. */
+  | { readonly type: 'copying'; readonly target: string }
   | { readonly type: 'made'; readonly entry: BackupEntry }
   | { readonly type: 'sound' }
   | { readonly type: 'failed'; readonly error: AppErrorData };
@@ -35,9 +39,12 @@ function backupThreadEntry(moduleUrl: string = import.meta.url): URL {
 }
 
 export function startBackup(request: BackupRequest): RunningBackup {
+  const { passphrase } = request;
   const worker = new Worker(backupThreadEntry(), {
-    workerData: request,
+    // The thread would derive the key once more, which takes longer than all else that is waited for.
+    workerData: { ...request, passphrase: withDerived(passphrase) } satisfies BackupRequest,
   });
+  let isOver = false;
   const begun = Promise.withResolvers<void>();
   const made = Promise.withResolvers<BackupEntry>();
   // Whoever does not ask for it is told by the event alone.
@@ -46,10 +53,13 @@ export function startBackup(request: BackupRequest): RunningBackup {
   worker.on('message', (message: BackupMessage) => {
     if (message.type === 'made') made.resolve(message.entry);
     if (message.type === 'failed') made.reject(AppError.from(message.error));
-    begun.resolve();
+    if (message.type === 'copying')
+      void firstByte(message.target, () => isOver).then(begun.resolve);
+    else begun.resolve();
   });
   worker.on('error', fail);
   worker.on('exit', () => {
+    isOver = true;
     fail(new Error('it was stopped'));
     begun.resolve();
   });
@@ -62,6 +72,15 @@ export function startBackup(request: BackupRequest): RunningBackup {
   };
 }
 
+const lookEveryMs = 2;
+
+/** Asks for the size only: the file is another's, and is not opened here. */
+async function firstByte(file: string, isOver: () => boolean): Promise<void> {
+  while (!isOver() && (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0) {
+    await setTimeout(lookEveryMs);
+  }
+}
+
 export interface Look {
   /** What is wrong with the workspace; null when that could not be found out. */
   readonly found: Promise<AppErrorData | 'sound' | null>;
@@ -70,7 +89,9 @@ export interface Look {
 
 /** Looks through an open workspace while acts go on. */
 export function startLook(request: LookRequest): Look {
-  const worker = new Worker(backupThreadEntry(), { workerData: request });
+  const worker = new Worker(backupThreadEntry(), {
+    workerData: { ...request, key: withDerived(request.key) } satisfies LookRequest,
+  });
   const found = Promise.withResolvers<AppErrorData | 'sound' | null>();
   worker.on('message', (message: BackupMessage) => {
     if (message.type === 'sound') found.resolve('sound');

@@ -56,7 +56,8 @@ export function changePassphrase(request: ChangeRequest): ChangedPassphrase {
   } catch (thrown) {
     throw writingError(path, fromSqlite(thrown, path));
   } finally {
-    hold.release();
+    // Who opens it looks through it.
+    hold.putBack();
   }
 }
 

@@ -59,6 +59,7 @@ export function repairWorkspace(wanted: string, options: RepairOptions): Salvage
     syncFolder(dirname(path));
     return { ...report, setAside: aside, savedTo: path };
   } catch (thrown) {
+    hold.putBack();
     throw writingError(path, fromSqlite(thrown, path));
   } finally {
     discardPart(part);

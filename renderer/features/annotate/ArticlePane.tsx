@@ -64,6 +64,10 @@ function ShownArticle() {
   const { current, wantedId, failure } = useArticle();
   const listed = useLibrary((state) => state.counts !== null);
   const loading = useDelayed(current?.article.id !== wantedId || !listed);
+  if (failure?.code === 'workspace-damaged') {
+    // What can be done about it stands above, once for the workspace.
+    return <EmptyState title="This article is not shown" text={failure.message} />;
+  }
   if (failure !== null) {
     return (
       <EmptyState title={failure.message} text={failure.details.remedy}>

@@ -15,7 +15,7 @@ export function DamageBanner() {
       <CircleAlert aria-hidden />
       <div className="damage-words">
         <p className="damage-title">The workspace is damaged; nothing more is saved in it</p>
-        <p>{damage.message} Text and marks can still be read. Acts wait in the window.</p>
+        <p>{damage.message} What is sound can still be read; acts wait in the window.</p>
       </div>
       <div className="damage-acts">
         <Button look="primary" onClick={() => openDialog({ kind: 'backups' })}>

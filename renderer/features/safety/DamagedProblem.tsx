@@ -8,6 +8,7 @@ import { useAppStore } from '../../state/app-store.ts';
 import { openDialog } from '../../state/dialogs.ts';
 import { useSafety } from '../../state/safety-store.ts';
 import { Button } from '../../ui/Button.tsx';
+import { SqliteSaid } from '../../app/SqliteSaid.tsx';
 import { BackupList, chosenBackup } from './BackupList.tsx';
 import { workspaceName } from './workspace-name.ts';
 import './problem.css';
@@ -46,6 +47,7 @@ export function DamagedProblem({ problem }: { readonly problem: AppErrorData }) 
           It was not opened, so nothing in it was changed. A disk that fails, a cable pulled while
           it was written, or another program can do this.
         </p>
+        <SqliteSaid problem={problem} />
       </div>
       <RestoreWay />
       <section className="problem-way" aria-labelledby="way-repair">

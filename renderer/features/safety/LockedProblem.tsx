@@ -16,8 +16,9 @@ export function LockedProblem({ problem }: { readonly problem: AppErrorData }) {
       <Lock className="problem-sign" aria-hidden />
       <h1>“{name}” is encrypted</h1>
       <p>Its passphrase opens it. Without it nobody can read the workspace or its backups.</p>
-      <UnlockForm onOpen={() => undefined} />
-      <p className="problem-detail">{problem.details.file}</p>
+      <UnlockForm onOpen={() => undefined}>
+        <p className="problem-detail">{problem.details.file}</p>
+      </UnlockForm>
       <OtherWays />
     </div>
   );

@@ -1,6 +1,6 @@
 // What a repair saved and what it did not: per article, per kind of row, and where the damaged file lies.
 
-import { CircleAlert, CircleCheck } from 'lucide-react';
+import { ChevronRight, CircleAlert, CircleCheck } from 'lucide-react';
 import type { SalvagedArticle, SalvageReport } from '../../../shared/ipc/safety-types.ts';
 import { copyText } from '../../state/copy-text.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -57,7 +57,10 @@ function Tables({ report }: ReportProps) {
   if (report.tables.length === 0) return null;
   return (
     <details className="salvage-tables">
-      <summary>Rows by kind</summary>
+      <summary>
+        <ChevronRight className="salvage-chevron" aria-hidden />
+        Rows by kind
+      </summary>
       <table>
         <thead>
           <tr>

@@ -1,7 +1,6 @@
 // Asks for the passphrase of an encrypted workspace that is to be opened while another one is open.
 
 import { Dialog } from '../../ui/Dialog.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { fileNameOf } from './workspace-name.ts';
 import { UnlockForm } from './UnlockForm.tsx';
 import './problem.css';
@@ -20,12 +19,9 @@ export function UnlockDialog({ file, onClose }: UnlockDialogProps) {
       description="Its passphrase opens it. The workspace that is open stays open until then."
       onClose={onClose}
     >
-      <div className="safety-body">
-        <UnlockForm onOpen={onClose} />
-      </div>
-      <div className="dialog-acts">
-        <Button onClick={onClose}>Cancel</Button>
-      </div>
+      <UnlockForm onOpen={onClose} onCancel={onClose}>
+        {file === null ? null : <p className="unlock-file">{file}</p>}
+      </UnlockForm>
     </Dialog>
   );
 }

@@ -1,7 +1,14 @@
 // The passphrase that opens an encrypted workspace. A wrong one is said beside the field, which keeps the focus with what
 // was typed selected, so that the next try is typed over it.
 
-import { useEffect, useLayoutEffect, useRef, useState, type FormEvent } from 'react';
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type FormEvent,
+  type ReactNode,
+} from 'react';
 import { unlockWorkspace } from '../../app/safety-actions.ts';
 import { toErrorData } from '../../../shared/ipc/result.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -43,7 +50,15 @@ function useUnlocking(onOpen: () => void): Unlocking {
   return { error, busy, forget: () => setError(null), unlock };
 }
 
-export function UnlockForm({ onOpen }: { readonly onOpen: () => void }) {
+interface UnlockFormProps {
+  readonly onOpen: () => void;
+  /** What is said below the field. */
+  readonly children?: ReactNode;
+  /** In a dialog: the buttons stand at its foot. */
+  readonly onCancel?: () => void;
+}
+
+export function UnlockForm({ onOpen, onCancel, children }: UnlockFormProps) {
   const [passphrase, setPassphrase] = useState('');
   const { error, busy, forget, unlock } = useUnlocking(onOpen);
   const late = useDelayed(busy);
@@ -59,28 +74,53 @@ export function UnlockForm({ onOpen }: { readonly onOpen: () => void }) {
     event.preventDefault();
     void unlock(passphrase);
   };
+  const input = (
+    <PassphraseField
+      label="Passphrase"
+      value={passphrase}
+      error={error}
+      readOnly={busy}
+      focusFirst
+      ref={field}
+      onChange={(typed) => {
+        setPassphrase(typed);
+        forget();
+      }}
+    />
+  );
+  const submit = (
+    <Button look="primary" type="submit" aria-disabled={busy}>
+      Unlock
+    </Button>
+  );
+  const state = (
+    <p className="safety-busy" role="status">
+      {late ? 'Unlocking…' : ''}
+    </p>
+  );
+  if (onCancel === undefined) {
+    return (
+      <>
+        <form className="unlock" noValidate onSubmit={onSubmit}>
+          {input}
+          {submit}
+        </form>
+        {state}
+        {children}
+      </>
+    );
+  }
   return (
-    <>
-      <form className="unlock" noValidate onSubmit={onSubmit}>
-        <PassphraseField
-          label="Passphrase"
-          value={passphrase}
-          error={error}
-          readOnly={busy}
-          focusFirst
-          ref={field}
-          onChange={(typed) => {
-            setPassphrase(typed);
-            forget();
-          }}
-        />
-        <Button look="primary" type="submit" aria-disabled={busy}>
-          Unlock
-        </Button>
-      </form>
-      <p className="safety-busy" role="status">
-        {late ? 'Unlocking…' : ''}
-      </p>
-    </>
+    <form noValidate onSubmit={onSubmit}>
+      <div className="safety-body">
+        {input}
+        {children}
+      </div>
+      <div className="dialog-acts">
+        {state}
+        <Button onClick={onCancel}>Cancel</Button>
+        {submit}
+      </div>
+    </form>
   );
 }

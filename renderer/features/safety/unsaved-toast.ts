@@ -1,5 +1,6 @@
 // Says once why acts are not saved any more and what to do; the message goes when all of them are saved or discarded.
 
+import { useDialogs } from '../../state/dialogs.ts';
 import { dismissToast, showToast } from '../../state/messages.ts';
 import { useSafety } from '../../state/safety-store.ts';
 import { useUnsaved } from '../../state/unsaved-acts.ts';
@@ -29,8 +30,13 @@ export function watchUnsaved(): () => void {
   const stopDamage = useSafety.subscribe(({ damage }) => {
     if (damage !== null) hide();
   });
+  // The list says the same, and more.
+  const stopDialogs = useDialogs.subscribe(({ dialog }) => {
+    if (dialog?.kind === 'unsaved') hide();
+  });
   return () => {
     stopActs();
+    stopDialogs();
     stopDamage();
   };
 }

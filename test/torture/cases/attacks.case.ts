@@ -7,12 +7,14 @@ import { browserArguments, findBrowser } from '../../../build/scripts/find-brows
 import type { AnnotatedArticle } from '../../../shared/annotation-file/model.ts';
 import { serialiseAnnotatedArticle } from '../../../shared/annotation-file/serialise.ts';
 import { htmlCodec } from '../../../shared/formats/html.ts';
+import { markList } from '../../support/at-the-reader.ts';
 import { articleList } from '../../support/at-the-library.ts';
 import { attackFiles, attackWords, type AttackFile } from '../../support/attack-corpus.ts';
 import { closeResults, openWindow, paste, resultsDialog } from '../../support/at-the-window.ts';
 import { hostilePage } from '../../support/hostile-page.ts';
 import { exampleDocument } from '../../support/sharing-example.ts';
 import { call, listedArticles } from '../../support/workbench-calls.ts';
+import { typeAttacks, walkViews } from '../support/attack-walk.ts';
 import { startAttackWatch, type AttackWatch } from '../support/attack-watch.ts';
 import type { Figure, TortureCase, TortureRun } from '../torture.ts';
 
@@ -69,7 +71,7 @@ const importFile = (page: Page, { name, bytes }: AttackFile) =>
 async function attackWindow(
   watch: AttackWatch,
   torture: TortureRun,
-  done: string[],
+  { done, empty }: Record<'done' | 'empty', string[]>,
 ): Promise<void> {
   const endMs = Date.now() + torture.seconds * 1000;
   const words = attackWords(watch.address);
@@ -110,9 +112,31 @@ async function attackWindow(
       await watch.look(page, `reading article ${at}`);
       done.push(`article ${at + 1} shown`);
     }
+    if (torture.scale === 'full') await attackViews(page, watch, { words, done, empty, endMs });
   } finally {
     await app.close();
   }
+}
+
+interface Walk extends Record<'done' | 'empty', string[]> {
+  readonly words: readonly string[];
+  readonly endMs: number;
+}
+
+/** Of the colleague's article, in the order in which a person may come to them. */
+async function attackViews(page: Page, watch: AttackWatch, walk: Walk): Promise<void> {
+  const article = (await listedArticles(page)).find(({ annotations }) => annotations > 0);
+  if (article === undefined) throw new Error('No article has marks.');
+  await typeAttacks(page, article.id, walk.words);
+  await page.reload();
+  const rows = articleList(page).getByRole('option');
+  await rows.first().waitFor();
+  const at = (await listedArticles(page)).findIndex(({ id }) => id === article.id);
+  await rows.nth(at).click();
+  await markList(page).locator('.mark-quote').first().waitFor();
+  const { seen, empty } = await walkViews(page, watch, () => Date.now() > walk.endMs);
+  walk.done.push(...seen);
+  walk.empty.push(...empty);
 }
 
 async function loosen(page: Page): Promise<void> {
@@ -188,9 +212,10 @@ async function attackWrittenPage(watch: AttackWatch, fault: string | null): Prom
 async function run(torture: TortureRun): Promise<readonly Figure[]> {
   const watch = await startAttackWatch();
   const done: string[] = [];
+  const empty: string[] = [];
   try {
     await attackWrittenPage(watch, torture.fault);
-    if (torture.fault !== unescaped) await attackWindow(watch, torture, done);
+    if (torture.fault !== unescaped) await attackWindow(watch, torture, { done, empty });
   } finally {
     await watch.stop();
   }
@@ -198,13 +223,20 @@ async function run(torture: TortureRun): Promise<readonly Figure[]> {
   return [
     watch.scripts.figure('scripts run', 'scripts', detail),
     watch.requests.figure('requests', 'requests', detail),
+    {
+      name: 'views that showed none of the corpus',
+      value: empty.length,
+      limit: 0,
+      unit: 'views',
+      detail: empty.join(', '),
+    },
     { ...watch.violations.figure('policy violations reported', 'reports', ''), limit: null },
   ];
 }
 
 export const tortureCase: TortureCase = {
   name: 'attacks',
-  seconds: { full: 60, short: 12 },
+  seconds: { full: 80, short: 12 },
   faults: [loose, unescaped, letThrough],
   run,
   needs: ['browser', 'build'],

@@ -11,9 +11,10 @@ import { search } from '../../../electron/workspace/db/migrations/0004-search.ts
 import { likeness } from '../../../electron/workspace/db/migrations/0005-likeness.ts';
 import { depth } from '../../../electron/workspace/db/migrations/0006-depth.ts';
 import { review } from '../../../electron/workspace/db/migrations/0007-review.ts';
+import { rowSums } from '../../../electron/workspace/db/migrations/0008-row-sums.ts';
 import { factCheckingVersion1 } from '../../support/tagset-version-1.ts';
 
-const steps = [initial, custody, library, search, likeness, depth, review];
+const steps = [initial, custody, library, search, likeness, depth, review, rowSums];
 /** Those that can be made here: all that have shipped before the newest. */
 export const oldVersions = steps.map((_, index) => index + 1).filter((n) => n < newestVersion);
 

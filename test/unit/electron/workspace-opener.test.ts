@@ -13,7 +13,18 @@ const broken: AppErrorData = {
   details: { remedy: 'open another one' },
 };
 
-/** An opener whose thread opens everything but what is in `unopenable`, and the log of what it was asked. */
+const error = (code: AppErrorData['code']): AppErrorData => ({ ...broken, code });
+
+interface Asked {
+  readonly path: string;
+  readonly withSample: boolean;
+  readonly passphrase?: string;
+}
+
+/**
+ * An opener whose thread opens everything but what is in `unopenable`, what is in `locks` with its passphrase only, and
+ * the log of what it was asked.
+ */
 function setUp(options: { remembered?: string } = {}) {
   const folder = tempFolder();
   const file = (name: string) => join(folder, name);
@@ -22,12 +33,18 @@ function setUp(options: { remembered?: string } = {}) {
     settings.change({ workspacePath: file(options.remembered) });
   }
   const unopenable = new Set<string>();
-  const asked: { path: string; withSample: boolean }[] = [];
+  const locks = new Map<string, string>();
+  const asked: Asked[] = [];
   const client = {
-    async call(_channel: string, input: { path: string; withSample: boolean }) {
+    async call(_channel: string, input: Asked) {
       asked.push(input);
       await new Promise((done) => setTimeout(done, 1));
       if (unopenable.has(input.path)) return { ok: false, error: broken };
+      const lock = locks.get(input.path);
+      if (lock !== undefined && input.passphrase !== lock) {
+        const code = input.passphrase === undefined ? 'passphrase-needed' : 'passphrase-wrong';
+        return { ok: false, error: error(code) };
+      }
       return { ok: true, value: { path: input.path, name: 'name' } };
     },
     async close() {},
@@ -35,7 +52,7 @@ function setUp(options: { remembered?: string } = {}) {
   const defaultWorkspace = file('Library.sourcebench');
   const opener = () =>
     new WorkspaceOpener({ defaultWorkspace, settings, client }, Promise.resolve());
-  return { opener, file, settings, unopenable, asked, defaultWorkspace };
+  return { opener, file, settings, unopenable, locks, asked, defaultWorkspace };
 }
 
 describe('at the start', () => {
@@ -100,6 +117,70 @@ describe('another workspace', () => {
     await Promise.all(['1', '2', '3'].map((name) => it.create(file(name))));
     expect(asked.map(({ path }) => path)).toEqual([defaultWorkspace, ...['1', '2', '3'].map(file)]);
     expect(it.workspace?.path).toBe(file('3'));
+  });
+});
+
+describe('an encrypted workspace', () => {
+  /** One that is encrypted beside the default one, which is open. */
+  async function besideAnOpenOne() {
+    const parts = setUp();
+    const path = parts.file('case.sourcebench');
+    writeFileSync(path, '');
+    parts.locks.set(path, 'four words');
+    const it = parts.opener();
+    await expect(it.open(path)).rejects.toMatchObject({ code: 'passphrase-needed' });
+    return { ...parts, path, it };
+  }
+
+  test('wanted at the start is a problem until the passphrase is right, and a wrong one can be tried again', async () => {
+    const { opener, locks, asked, defaultWorkspace } = setUp();
+    locks.set(defaultWorkspace, 'four words');
+    writeFileSync(defaultWorkspace, '');
+    const it = opener();
+    await it.settled();
+    expect([it.workspace, it.problem?.code]).toEqual([null, 'passphrase-needed']);
+    await expect(it.unlock('five words')).rejects.toMatchObject({ code: 'passphrase-wrong' });
+    await it.retry();
+    // The wrong one is not tried again by itself.
+    expect([asked.at(-1)?.passphrase, it.problem?.code]).toEqual([undefined, 'passphrase-needed']);
+    await it.unlock('four words');
+    expect([it.workspace?.path, it.problem]).toEqual([defaultWorkspace, null]);
+  });
+
+  test('wanted while another one is open: the passphrase is for it, not for the open one', async () => {
+    const { it, path, settings, defaultWorkspace } = await besideAnOpenOne();
+    await expect(it.unlock('five words')).rejects.toMatchObject({ code: 'passphrase-wrong' });
+    expect([it.workspace?.path, it.problem]).toEqual([defaultWorkspace, null]);
+    await it.unlock('four words');
+    expect([it.workspace?.path, it.problem]).toEqual([path, null]);
+    expect(settings.current().workspacePath).toBe(path);
+  });
+
+  test('that something else keeps closed is still the one the next passphrase is for', async () => {
+    const { it, path, unopenable, defaultWorkspace } = await besideAnOpenOne();
+    unopenable.add(path);
+    await expect(it.unlock('four words')).rejects.toMatchObject({ code: broken.code });
+    expect(it.workspace?.path).toBe(defaultWorkspace);
+    unopenable.clear();
+    await it.unlock('four words');
+    expect(it.workspace?.path).toBe(path);
+  });
+
+  test('that was given up for another one gets no passphrase any more', async () => {
+    const { it, file, asked, path } = await besideAnOpenOne();
+    writeFileSync(file('new.sourcebench'), '');
+    await it.create(file('new.sourcebench'));
+    await it.unlock('four words');
+    expect(asked.at(-1)?.path).toBe(file('new.sourcebench'));
+    expect(asked.filter((call) => call.path === path)).toHaveLength(1);
+  });
+
+  test('is opened again with its passphrase after the thread has died', async () => {
+    const { it, path, asked } = await besideAnOpenOne();
+    await it.unlock('four words');
+    await it.recover();
+    expect([it.workspace?.path, it.problem]).toEqual([path, null]);
+    expect(asked.at(-1)).toEqual({ path, withSample: false, passphrase: 'four words' });
   });
 });
 
