@@ -23,7 +23,10 @@ const rounds: readonly ((killed: Killing) => Promise<void>)[] = [
   killRestores,
 ];
 
-async function run({ seconds, seed, fault }: TortureRun): Promise<readonly Figure[]> {
+/** Acts that have to be acknowledged before kills. */
+const wanted = { full: 1000, short: 1 } as const;
+
+async function run({ scale, seconds, seed, fault }: TortureRun): Promise<readonly Figure[]> {
   const plant = fault === early ? 'early-answer' : fault === inPlace ? 'write-in-place' : null;
   const killed = await killing(seed, plant);
   const chosen = fault === early ? [killActs] : fault === inPlace ? [killExports] : rounds;
@@ -33,7 +36,17 @@ async function run({ seconds, seed, fault }: TortureRun): Promise<readonly Figur
     if (fault !== null && killed.wentWrong()) break;
   }
   await killed.end();
-  return killed.figures();
+  if (fault !== null) return killed.figures();
+  return [
+    ...killed.figures(),
+    {
+      name: 'acts too few to say so',
+      value: Math.max(0, wanted[scale] - killed.acknowledged()),
+      limit: 0,
+      unit: 'acts',
+      detail: `${killed.acknowledged()} were acknowledged before a kill`,
+    },
+  ];
 }
 
 export const tortureCase: TortureCase = {

@@ -41,8 +41,8 @@ export async function killActs(killing: Killing): Promise<void> {
   place.kills += 1;
   const { plant, random } = killing;
   const seed = random.below(2 ** 31);
-  // Also while it is opened.
-  const delayMs = random.below(250);
+  // Also while it is opened, which takes longer than most acts.
+  const delayMs = random.below(4) === 0 ? random.below(300) : 300 + random.below(1500);
   const claims = await killing.kill(
     { kind: 'acts', path, seed, reviewId, acts: 100_000, plant },
     delayMs,

@@ -27,6 +27,8 @@ export interface Killing {
   /** How often something was done, for the words beside the figures. */
   readonly did: (what: string, times?: number) => void;
   readonly wentWrong: () => boolean;
+  /** Acts that were answered as done before the kill. */
+  readonly acknowledged: () => number;
   readonly end: () => Promise<void>;
   readonly figures: () => readonly Figure[];
 }
@@ -36,6 +38,7 @@ export async function killing(seed: number, plant: Plant | null): Promise<Killin
   const root = caseFolder();
   const children = childrenInTurn();
   const counts = new Map<string, number>();
+  let acknowledged = 0;
   const lost = tally();
   const unsound = tally();
   const half = tally();
@@ -64,6 +67,7 @@ export async function killing(seed: number, plant: Plant | null): Promise<Killin
       did(`kills during ${job.kind}`);
       if (errors !== '') failed.add(`${job.kind}: ${errors.slice(0, 600)}`);
       const claims = readClaims(output);
+      acknowledged += claims.acts.size;
       did('acknowledged acts', claims.acts.size);
       return claims;
     },
@@ -74,6 +78,7 @@ export async function killing(seed: number, plant: Plant | null): Promise<Killin
       if (verdict.problems.length > 0) unsound.add(verdict.problems.slice(0, 2).join(' '));
       for (const each of verdict.lost) lost.add(each);
     },
+    acknowledged: () => acknowledged,
     wentWrong: () => all.some((each) => each.count() > 0),
     end: () => children.end(),
     figures: () => [

@@ -12,6 +12,7 @@ import { likeness } from '../../../electron/workspace/db/migrations/0005-likenes
 import { depth } from '../../../electron/workspace/db/migrations/0006-depth.ts';
 import { review } from '../../../electron/workspace/db/migrations/0007-review.ts';
 import { rowSums } from '../../../electron/workspace/db/migrations/0008-row-sums.ts';
+import { keepRowSums } from '../../support/row-sums.ts';
 import { factCheckingVersion1 } from '../../support/tagset-version-1.ts';
 
 const steps = [initial, custody, library, search, likeness, depth, review, rowSums];
@@ -41,6 +42,8 @@ function inserter(db: Database.Database): (table: string, row: Row) => void {
 export function makeOldFile(path: string, version: number, articles: number): void {
   const db = new Database(path);
   for (const step of steps.slice(0, version)) step(db);
+  // Of the versions that have them.
+  keepRowSums(db, path);
   const insert = inserter(db);
   const definition = JSON.stringify(factCheckingVersion1);
   const tagset = hash('sha256', definition, 'hex');
