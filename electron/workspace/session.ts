@@ -8,6 +8,7 @@ import { AppError } from '../../shared/ipc/result.ts';
 import type { WorkspaceInfo } from '../../shared/ipc/types.ts';
 import type { KnownKey } from './db/cipher.ts';
 import { closeDatabase, dataVersion, type ReadDb } from './db/connection.ts';
+import { fromSqlite } from './db/errors.ts';
 import { realPathOf, takeHold, type Hold } from './db/hold.ts';
 import { checkName, openDatabase } from './db/open.ts';
 import { openForReading } from './db/open-for-reading.ts';
@@ -184,7 +185,7 @@ function openHeld<T>(
     closeDatabase(db);
     // Half made it would pass for an old one the next time, and never be filled.
     if (created) rmSync(path, { force: true });
-    throw thrown;
+    throw fromSqlite(thrown, path);
   }
 }
 

@@ -22,6 +22,7 @@ import { listArticles } from '../../electron/workspace/db/article.ts';
 import { createSession } from '../../electron/workspace/session.ts';
 import { createWorkspaceService } from '../../electron/workspace/workspace.ts';
 import { appErrorOf } from '../support/app-error.ts';
+import { damagePage } from '../support/damage-page.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { importText, openTestWorkspace, tagWords } from '../support/workspace.ts';
 
@@ -207,20 +208,13 @@ describe('a damaged workspace is refused unchanged', () => {
     async (table) => {
       const folder = tempFolder();
       const path = await filledWorkspace(folder);
-      const driver = new Database(path);
-      const root = driver
-        .prepare<[string], { rootpage: number }>(
-          'SELECT rootpage FROM sqlite_schema WHERE name = ?',
-        )
-        .get(table)?.rootpage;
-      driver.close();
-      if (root === undefined) throw new Error(`no table ${table}`);
-      const bytes = readFileSync(path);
-      bytes.fill(0xa5, (root - 1) * 4096, root * 4096);
-      writeFileSync(path, bytes);
+      damagePage(path, table);
       const before = stateOf(folder);
       const error = await open(path);
       expect(error.code).toBe('workspace-damaged');
+      // What SQLite says stands apart from the sentence for people, without its own banner.
+      expect(error.message).toMatch(/is damaged: parts of it cannot be read\.$/u);
+      expect(error.details.sqlite).toMatch(/^Tree \d+ page \d+/u);
       expect(stateOf(folder)).toEqual(before);
     },
   );

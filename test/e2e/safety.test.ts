@@ -277,6 +277,23 @@ describe('a disk that is full', () => {
     await count.waitFor();
   }
 
+  /** One more act that is not saved, let go of in the list of them. */
+  async function discardByKeyboard(app: Workbench, quote: string): Promise<void> {
+    const { page } = app;
+    const before = await quotes(app);
+    await tag(page, quote);
+    await page.getByRole('button', { name: 'Not saved: 2 acts' }).press('Enter');
+    const row = page.getByRole('dialog').getByRole('listitem').filter({ hasText: quote });
+    await row.getByRole('button', { name: 'Discard…' }).press('Enter');
+    // It is asked once more, and the key that asked does not answer.
+    await row.getByText('It cannot be brought back.').waitFor();
+    await tabTo(page, 'Discard');
+    await page.keyboard.press('Enter');
+    await row.waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await expect.poll(() => quotes(app)).toEqual(before);
+  }
+
   test('keeps acts in the window as not saved, and saves them when there is space again', async ({
     skip,
   }) => {
@@ -324,6 +341,7 @@ describe('a disk that is full', () => {
     disk.fill();
     await tagUntilRefused(page);
     const saved = (await quotes(app)).length - 1;
+    await discardByKeyboard(app, 'as before');
     // The browser's own question, which the program's window does not show in Electron.
     page.on('dialog', (question) => void question.dismiss().catch(() => undefined));
     await page.close({ runBeforeUnload: true });

@@ -4,7 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3-multiple-ciphers';
 
 export function damagePage(path: string, table: string): void {
-  const db = new Database(path, { readonly: true });
+  // Not read-only: that would leave files of its own beside it.
+  const db = new Database(path);
   const find = 'SELECT rootpage FROM sqlite_schema WHERE name = ?';
   const page = db.prepare<[string], number>(find).pluck().get(table);
   const size = Number(db.pragma('page_size', { simple: true }));

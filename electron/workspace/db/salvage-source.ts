@@ -172,6 +172,7 @@ function readFrom(
   high: Value,
 ): Reached {
   let reached: Value = null;
+  let isGiving = false;
   try {
     for (const { salvage_key: key, ...row } of (direction === 'ASC' ? up : down).iterate(
       low,
@@ -179,10 +180,14 @@ function readFrom(
     )) {
       if (key === undefined || key === null || leadsBack(reached, key, direction)) return reached;
       reached = key;
+      isGiving = true;
       give(row);
+      isGiving = false;
     }
     return all;
-  } catch {
+  } catch (thrown) {
+    // That it cannot be written elsewhere, as on a full disk, does not make it a row that cannot be read.
+    if (isGiving) throw thrown;
     return reached;
   }
 }
