@@ -69,17 +69,11 @@ function componentOf(each: ShippedPackage, lock: LockFile): Models.Component {
     ...(group === undefined ? {} : { group }),
   });
   if (each.licence !== null) component.licenses.add(licenceOf(each.licence));
-  // The lock file names a place only where it is not the public registry's own.
-  const base = each.name.replace(/^.*\//u, '');
-  const usual = `https://registry.npmjs.org/${each.name}/-/${base}-${each.version}.tgz`;
-  const { resolved = usual, integrity = '' } = lock.packages[each.folder] ?? {};
+  const { integrity = '' } = lock.packages[each.folder] ?? {};
   const [, digest] = /^sha512-(\S+)$/u.exec(integrity) ?? [];
   if (digest !== undefined) {
-    const hashes = new Models.HashDictionary([
-      [Enums.HashAlgorithm['SHA-512'], Buffer.from(digest, 'base64').toString('hex')],
-    ]);
-    const from = Enums.ExternalReferenceType.Distribution;
-    component.externalReferences.add(new Models.ExternalReference(resolved, from, { hashes }));
+    const sha512 = Buffer.from(digest, 'base64').toString('hex');
+    component.hashes.set(Enums.HashAlgorithm['SHA-512'], sha512);
   }
   return component;
 }

@@ -2,19 +2,9 @@
 
 import type { FormatId } from '../../shared/formats/format-list.ts';
 import { everything } from '../support/library.ts';
+import { exportChoice } from '../support/export-choice.ts';
 
 export function exportOf(format: FormatId, path: string) {
-  const choice = {
-    target: { view: everything, except: [] },
-    format,
-    each: 'together',
-    tags: null,
-    annotators: null,
-    acceptedOnly: false,
-    text: true,
-    offsets: null,
-    split: null,
-    card: false,
-  } as const;
+  const choice = exportChoice({ view: everything, except: [] }, format);
   return { choice, path, isFolder: true };
 }

@@ -4,12 +4,13 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { armor, Decrypter, Encrypter, generateIdentity, identityToRecipient } from 'age-encryption';
-import { describe, expect, test } from 'vitest';
-import type { ExportChoice } from '../../shared/domain/export-choice.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { ownKey, readIdentities } from '../../electron/workspace/age/identity-file.ts';
 import { createWorkspaceService } from '../../electron/workspace/workspace.ts';
 import { exampleDocument, exampleFile } from '../support/sharing-example.ts';
+import { mountSmallDisk } from '../support/small-disk.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { exportChoice } from '../support/export-choice.ts';
 
 async function start(folder: string, name = 'one') {
   const ownIdentity = join(folder, `${name}-identity.txt`);
@@ -65,6 +66,25 @@ describe('the own key', () => {
     const path = put(folders(), 'age-identity.txt', 'something else\n');
     await expect(ownKey(path)).rejects.toMatchObject({ code: 'file-unreadable' });
     expect(readFileSync(path, 'utf8')).toBe('something else\n');
+  });
+
+  test('is the same for two programs that make it at the same time', async () => {
+    const path = join(folders(), 'age-identity.txt');
+    const [one, other] = await Promise.all([ownKey(path), ownKey(path)]);
+    expect(one).toStrictEqual(other);
+    expect(readdirSync(join(path, '..'))).toStrictEqual(['age-identity.txt']);
+  });
+
+  test('is made where the disk was full the time before', async ({ skip }) => {
+    const disk = mountSmallDisk(join(folders(), 'small'), 1);
+    if (disk === null) return skip('this system does not let a file system be mounted');
+    onTestFinished(() => disk.unmount());
+    const path = join(disk.folder, 'age-identity.txt');
+    disk.fill();
+    await expect(ownKey(path)).rejects.toMatchObject({ code: 'disk-full' });
+    disk.free();
+    expect(readdirSync(disk.folder)).toStrictEqual([]);
+    expect((await ownKey(path)).publicKey).toMatch(/^age1/);
   });
 });
 
@@ -122,18 +142,8 @@ test('a dataset of several files comes back whole, and nothing of it lies about 
   const service = await start(folder);
   await importOne(service, put(folder, 'a.annotated.json', exampleFile()));
   const { publicKey } = await service.handlers['keys:own'](undefined);
-  const choice: ExportChoice = {
-    target: { ids: [exampleDocument().article.id] },
-    format: 'brat',
-    each: 'per-article',
-    tags: null,
-    annotators: null,
-    acceptedOnly: false,
-    text: true,
-    offsets: null,
-    split: null,
-    card: true,
-  };
+  const target = { ids: [exampleDocument().article.id] };
+  const choice = exportChoice(target, 'brat', { each: 'per-article', card: true });
   const path = join(folder, 'out');
   const summary = await service.handlers['export:dataset']({
     choice,

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import type { ExportChoice } from '../../shared/domain/export-choice.ts';
 import { appErrorOf } from '../support/app-error.ts';
 import { importText, openTestWorkspace, tagWords } from '../support/workspace.ts';
+import { exportChoice } from '../support/export-choice.ts';
 
 async function withMark(format: ExportChoice['format']) {
   const workspace = await openTestWorkspace();
@@ -13,18 +14,7 @@ async function withMark(format: ExportChoice['format']) {
   await tagWords(workspace, id, 'Ana Ruiz', 'actor');
   const out = join(workspace.folder, 'out');
   mkdirSync(out);
-  const choice: ExportChoice = {
-    target: { ids: [id] },
-    format,
-    each: 'together',
-    tags: null,
-    annotators: null,
-    acceptedOnly: false,
-    text: true,
-    offsets: null,
-    split: null,
-    card: false,
-  };
+  const choice = exportChoice({ ids: [id] }, format);
   const exportAs = (name: string) =>
     workspace.call['export:dataset']({ choice, path: join(out, name), isFolder: false });
   return { out, exportAs };

@@ -4,10 +4,10 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Job } from '../../electron/workspace/job.ts';
-import type { ExportChoice } from '../../shared/domain/export-choice.ts';
 import type { ArticleId } from '../../shared/domain/ids.ts';
 import { appErrorOf } from '../support/app-error.ts';
 import { importText, openTestWorkspace, tagWords } from '../support/workspace.ts';
+import { exportChoice } from '../support/export-choice.ts';
 
 const count = 60;
 
@@ -19,18 +19,7 @@ async function filled() {
   }
   const out = join(workspace.folder, 'out');
   mkdirSync(out);
-  const choice: ExportChoice = {
-    target: { ids },
-    format: 'jsonl',
-    each: 'together',
-    tags: null,
-    annotators: null,
-    acceptedOnly: false,
-    text: true,
-    offsets: null,
-    split: null,
-    card: false,
-  };
+  const choice = exportChoice({ ids }, 'jsonl');
   return { ...workspace, ids, out, choice };
 }
 

@@ -11,6 +11,7 @@ import { jsonlCodec } from '../../shared/formats/jsonl.ts';
 import { appErrorOf } from '../support/app-error.ts';
 import { readContext } from '../support/round-trip.ts';
 import { ana, importText, openTestWorkspace, tagWords } from '../support/workspace.ts';
+import { exportChoice } from '../support/export-choice.ts';
 
 const textOf = (number: number) =>
   `Bridge ${number} reopens\n\nMayor Ana Ruiz said it is safe 🚧. The bridge ${number} opened on Monday.`;
@@ -29,19 +30,8 @@ async function filled(count = 3) {
   return { ...workspace, ids, out };
 }
 
-const choiceOf = (ids: readonly ArticleId[], more: Partial<ExportChoice> = {}): ExportChoice => ({
-  target: { ids },
-  format: 'jsonl',
-  each: 'together',
-  tags: null,
-  annotators: null,
-  acceptedOnly: false,
-  text: true,
-  offsets: null,
-  split: null,
-  card: false,
-  ...more,
-});
+const choiceOf = (ids: readonly ArticleId[], more: Partial<ExportChoice> = {}) =>
+  exportChoice({ ids }, 'jsonl', more);
 
 const everything = (more: Partial<ExportChoice> = {}): ExportChoice => ({
   ...choiceOf([]),

@@ -2,8 +2,6 @@
 // goes on as soon as the disk does. Real full file systems and real failing calls, where this machine lets them be made.
 
 import Database from 'better-sqlite3-multiple-ciphers';
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readOne, transaction, write } from '../../electron/workspace/db/connection.ts';
@@ -11,50 +9,37 @@ import { openDatabase } from '../../electron/workspace/db/open.ts';
 import { verifyWorkspace } from '../../electron/workspace/services/verify.ts';
 import { AppError } from '../../shared/ipc/result.ts';
 import { appErrorOf } from '../support/app-error.ts';
+import { mountSmallDisk, type SmallDisk } from '../support/small-disk.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { importText, openTestWorkspace, tagWords } from '../support/workspace.ts';
 import { startFaulted } from '../torture/support/fault-driver.ts';
 import { whyNoStrace } from '../torture/support/strace.ts';
 import { trace } from '../torture/support/traced.ts';
 
-/** A file system of so many bytes; null where none may be mounted. */
-function smallDisk(megabytes: number): string | null {
-  const folder = join(tempFolder(), 'small');
-  mkdirSync(folder);
-  const options = ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=700`, 'sourcebench-test', folder];
-  if (spawnSync('mount', options, { stdio: 'ignore' }).status !== 0) return null;
-  onTestFinished(() => void spawnSync('umount', ['-l', folder], { stdio: 'ignore' }));
-  return folder;
-}
-
-/** Takes all the space there is. */
-function fill(file: string): void {
-  for (let bytes = 1 << 20; bytes >= 1024; bytes >>= 1) {
-    try {
-      for (;;) writeFileSync(file, Buffer.alloc(bytes), { flag: 'a' });
-    } catch {
-      // The next smaller piece.
-    }
-  }
+/** Null where none may be mounted. */
+function smallDisk(megabytes: number): SmallDisk | null {
+  const disk = mountSmallDisk(join(tempFolder(), 'small'), megabytes);
+  if (disk !== null) onTestFinished(() => disk.unmount());
+  return disk;
 }
 
 describe('on a file system that is full', () => {
   test.for([null, 'pass'])(
     'an act fails in words, can be read past and exported elsewhere, and is done again (passphrase: %s)',
     async (passphrase, { skip }) => {
-      const folder = smallDisk(6);
-      if (folder === null) {
+      const disk = smallDisk(6);
+      if (disk === null) {
         skip('this system does not let a file system be mounted');
         return;
       }
-      const workspace = await openTestWorkspace({ folder });
+      const workspace = await openTestWorkspace({ folder: disk.folder });
       const { call } = workspace;
       const id = await importText(workspace, 'Words on Monday. '.repeat(200));
       if (passphrase !== null) {
         await call['workspace:change-passphrase']({ current: null, next: passphrase });
       }
       await tagWords(workspace, id, 'Words');
-      fill(join(folder, 'filler'));
+      disk.fill();
       const kept = new Set<string>((await call['article:open']({ id })).marks.ids);
       let error: AppError | null = null;
       for (let act = 0; act < 500 && error === null; act += 1) {
@@ -72,7 +57,7 @@ describe('on a file system that is full', () => {
       await call['export:annotated-json']({ articleId: id, path: elsewhere });
       expect((await appErrorOf(() => tagWords(workspace, id, 'Monday'))).code).toBe('disk-full');
 
-      rmSync(join(folder, 'filler'));
+      disk.free();
       kept.add((await tagWords(workspace, id, 'Monday')).id);
       workspace.service.close();
       const unlock = passphrase === null ? {} : { passphrase };

@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest';
 import type { AnnotationId, ArticleId } from '../../shared/domain/ids.ts';
 import type { ImportResult } from '../../shared/ipc/types.ts';
 import { openTestWorkspace } from '../support/workspace.ts';
+import { exportChoice } from '../support/export-choice.ts';
 
 const text = 'Ana 🚧 Ruiz said the bridge is safe.\n';
 const ann =
@@ -145,18 +146,7 @@ test('a folder that was exported comes in again without its card, manifest and l
   const sort = { by: 'imported', descending: true } as const;
   const path = join(folder, 'out');
   await call['export:dataset']({
-    choice: {
-      target: { view: { ...view, sort }, except: [] },
-      format: 'conll',
-      each: 'together',
-      tags: null,
-      annotators: null,
-      acceptedOnly: false,
-      text: true,
-      offsets: null,
-      split: null,
-      card: true,
-    },
+    choice: exportChoice({ view: { ...view, sort }, except: [] }, 'conll', { card: true }),
     path,
     isFolder: true,
   });

@@ -30,6 +30,7 @@ import {
   tagWords,
   type TestWorkspace,
 } from '../support/workspace.ts';
+import { exportChoice } from '../support/export-choice.ts';
 
 const openWith = ({ call, path }: Pick<TestWorkspace, 'call' | 'path'>, passphrase?: string) =>
   call['workspace:open']({
@@ -142,18 +143,7 @@ test('an encrypted workspace does what a plain one does', async () => {
   const other = await importText(workspace, 'Another text about the harbour.\n\nIt is closed.');
   const dataset = join(folder, 'all.jsonl');
   const { articles } = await call['export:dataset']({
-    choice: {
-      format: 'jsonl',
-      target: { ids: [articleId, other] },
-      each: 'together',
-      tags: null,
-      annotators: null,
-      acceptedOnly: false,
-      text: true,
-      offsets: null,
-      split: null,
-      card: false,
-    },
+    choice: exportChoice({ ids: [articleId, other] }, 'jsonl'),
     path: dataset,
     isFolder: false,
   });

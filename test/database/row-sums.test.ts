@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { describe, expect, test } from 'vitest';
 import { readDatabase } from '../../electron/workspace/db/open-for-reading.ts';
@@ -6,6 +8,8 @@ import { listUnsound } from '../../electron/workspace/db/row-check.ts';
 import { verifyWorkspace } from '../../electron/workspace/services/verify.ts';
 import { appErrorOf } from '../support/app-error.ts';
 import { tamper } from '../support/tampering.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { makeOldFile } from '../torture/support/old-files.ts';
 import { importText, openTestWorkspace, tagWords } from '../support/workspace.ts';
 
 async function marked() {
@@ -74,4 +78,15 @@ test('an act does not make a row whole that is not what was written', async () =
   );
   expect(refused.code).toBe('workspace-damaged');
   service.close();
+});
+
+test('a damaged workspace of an earlier version is not brought up to date, and stays as it is', async () => {
+  const path = join(tempFolder(), 'old.sourcebench');
+  makeOldFile(path, 8, 3);
+  tamper(path, "UPDATE annotation SET tag = 'actor' WHERE id = 'mark-2'");
+  const before = readFileSync(path);
+  const error = await appErrorOf(() => openTestWorkspace({ path }));
+  expect(error.code).toBe('workspace-damaged');
+  expect(error.message).toContain('annotation');
+  expect(readFileSync(path).equals(before)).toBe(true);
 });

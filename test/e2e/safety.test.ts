@@ -1,18 +1,7 @@
 // The safety of the work through the real window: who holds a workspace, backups, the passphrase, a disk that is full,
 // damage, and closing with acts that are not saved.
 
-import { spawnSync } from 'node:child_process';
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
@@ -23,6 +12,7 @@ import { introduce, runCommand, said } from '../support/at-the-window.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import { damagePage } from '../support/damage-page.ts';
 import { launchWorkbench, type LaunchOptions, type Workbench } from '../support/launch.ts';
+import { mountSmallDisk } from '../support/small-disk.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { call } from '../support/workbench-calls.ts';
 
@@ -236,33 +226,21 @@ describe('the passphrase', () => {
 });
 
 describe('a disk that is full', () => {
-  interface Disk {
-    readonly folder: string;
-    readonly fill: () => void;
-    readonly free: () => void;
-  }
-
-  /** Null where mounting is not allowed. */
-  function smallDisk(folder: string): Disk | null {
-    mkdirSync(folder);
-    const options = ['-t', 'tmpfs', '-o', 'size=6m,mode=700', 'sourcebench-e2e', folder];
-    if (spawnSync('mount', options, { stdio: 'ignore' }).status !== 0) return null;
-    onTestFinished(() => void spawnSync('umount', ['-l', folder], { stdio: 'ignore' }));
-    const ballast = join(folder, 'ballast');
-    return {
-      folder,
-      fill() {
-        const file = openSync(ballast, 'w');
-        try {
-          for (;;) writeSync(file, Buffer.alloc(4096));
-        } catch (thrown) {
-          if ((thrown as NodeJS.ErrnoException).code !== 'ENOSPC') throw thrown;
-        } finally {
-          closeSync(file);
-        }
-      },
-      free: () => rmSync(ballast),
-    };
+  /** The program with a mark, on a workspace whose disk is full since; null where mounting is not allowed. */
+  async function onFullDisk() {
+    const folder = tempFolder();
+    const disk = mountSmallDisk(join(folder, 'disk'), 6);
+    if (disk === null) return null;
+    onTestFinished(() => disk.unmount());
+    const home = join(folder, 'home');
+    const path = join(disk.folder, 'Case.sourcebench');
+    settle(home, { workspacePath: path });
+    writeFileSync(path, '');
+    const app = await start(folder, home);
+    await tagAndSave(app.page, words.first);
+    disk.fill();
+    await tagUntilRefused(app.page);
+    return { app, page: app.page, home, disk };
   }
 
   /** Acts fit into what the file has already until there is nothing left of it. */
@@ -297,17 +275,9 @@ describe('a disk that is full', () => {
   test('keeps acts in the window as not saved, and saves them when there is space again', async ({
     skip,
   }) => {
-    const folder = tempFolder();
-    const disk = smallDisk(join(folder, 'disk'));
-    if (disk === null) return skip('mounting a small disk is not allowed here');
-    const home = join(folder, 'home');
-    settle(home, { workspacePath: join(disk.folder, 'Case.sourcebench') });
-    writeFileSync(join(disk.folder, 'Case.sourcebench'), '');
-    const app = await start(folder, home);
-    const { page } = app;
-    await tagAndSave(page, words.first);
-    disk.fill();
-    await tagUntilRefused(page);
+    const full = await onFullDisk();
+    if (full === null) return skip('mounting a small disk is not allowed here');
+    const { app, page, home, disk } = full;
     const shown = await quotes(app);
     await markList(page).getByText('Not saved').first().waitFor();
     await page.getByRole('button', { name: /^Not saved: / }).click();
@@ -329,17 +299,9 @@ describe('a disk that is full', () => {
   test('asks before the window closes over acts that are not saved, and closes when they are discarded', async ({
     skip,
   }) => {
-    const folder = tempFolder();
-    const disk = smallDisk(join(folder, 'disk'));
-    if (disk === null) return skip('mounting a small disk is not allowed here');
-    const home = join(folder, 'home');
-    settle(home, { workspacePath: join(disk.folder, 'Case.sourcebench') });
-    writeFileSync(join(disk.folder, 'Case.sourcebench'), '');
-    const app = await start(folder, home);
-    const { page } = app;
-    await tagAndSave(page, words.first);
-    disk.fill();
-    await tagUntilRefused(page);
+    const full = await onFullDisk();
+    if (full === null) return skip('mounting a small disk is not allowed here');
+    const { app, page, home, disk } = full;
     const saved = (await quotes(app)).length - 1;
     await discardByKeyboard(app, 'as before');
     // The browser's own question, which the program's window does not show in Electron.

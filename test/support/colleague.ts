@@ -10,6 +10,7 @@ import type { FormatId } from '../../shared/formats/format-list.ts';
 import type { ReviewInspection, ReviewMatch } from '../../shared/ipc/review-types.ts';
 import { sha256Hex } from './arbitrary-article.ts';
 import { importText, openTestWorkspace, tickingClock, type TestWorkspace } from './workspace.ts';
+import { exportChoice } from './export-choice.ts';
 
 export const jon = { id: '7b1e4d67-7b7f-4f4a-9a4d-2a2d2c1a2b02' as AnnotatorId, name: 'Jon' };
 
@@ -53,18 +54,7 @@ export async function sentAs(
 ): Promise<string> {
   const path = join(to.folder, fileName);
   await from.call['export:dataset']({
-    choice: {
-      target: { ids: [articleId] },
-      format,
-      each: 'together',
-      tags: null,
-      annotators: null,
-      acceptedOnly: false,
-      text: true,
-      offsets: null,
-      split: null,
-      card: false,
-    },
+    choice: exportChoice({ ids: [articleId] }, format),
     path,
     isFolder: false,
   });

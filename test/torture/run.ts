@@ -4,6 +4,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { findBrowser } from '../../build/scripts/find-browser.ts';
 import { ensureBrowser } from '../../build/scripts/install-browser.ts';
 import { runNode } from '../../build/scripts/processes.ts';
 import { figureTable } from './support/figure-table.ts';
@@ -22,19 +23,28 @@ const { values, positionals } = parseArgs({
 const seed = Number(values.seed ?? 20_261_123);
 if (!Number.isSafeInteger(seed)) throw new TypeError(`--seed ${values.seed} is not a whole number`);
 
-async function prepare(cases: readonly CaseDescription[]): Promise<void> {
-  const needs = new Set(cases.flatMap((each) => each.needs));
-  if (needs.has('browser')) await ensureBrowser();
-  if (!needs.has('build')) return;
+/** What the cases wait for is got first: they say whether they can run by what is there. */
+async function chosenCases(): Promise<readonly CaseDescription[]> {
+  const wanted = (name: string) =>
+    positionals.length === 0 || positionals.some((filter) => name.includes(filter));
+  const choose = async () => (await describeCases()).filter(({ name }) => wanted(name));
+  ensureStrace();
+  const chosen = await choose();
+  if (!chosen.some(({ needs }) => needs.includes('browser')) || findBrowser() !== null) {
+    return chosen;
+  }
+  await ensureBrowser();
+  return choose();
+}
+
+async function build(cases: readonly CaseDescription[]): Promise<void> {
+  if (!cases.some(({ needs }) => needs.includes('build'))) return;
   const built = await runNode(['build/scripts/build.ts'], { output: 'inherit' });
   if (built.exitCode !== 0) throw new Error('The build failed.');
 }
 
 async function torture(): Promise<boolean> {
-  ensureStrace();
-  const wanted = (name: string) =>
-    positionals.length === 0 || positionals.some((filter) => name.includes(filter));
-  const chosen = (await describeCases()).filter(({ name }) => wanted(name));
+  const chosen = await chosenCases();
   if (chosen.length === 0) {
     console.error('No case matches. Name one, or leave the filter out.');
     return false;
@@ -44,7 +54,7 @@ async function torture(): Promise<boolean> {
     if (broken !== null) console.error(`${name} is broken: ${broken}`);
   }
   const able = chosen.filter(({ unable, broken }) => unable === null && broken === null);
-  await prepare(able);
+  await build(able);
   console.log(`${able.map(({ name }) => name).join(', ')}; seed ${seed}`);
   const running = [...runCases(able, { scale: 'full', seed, seconds }).values()];
   for (const one of running) {

@@ -1,11 +1,23 @@
 // Identity files of age: secret keys, one a line, with comments. The own one is made when it is asked for first, readable
 // by its user alone, and never written again.
 
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import type { AppError } from '../../../shared/ipc/result.ts';
 import { refused } from '../importers/read-source.ts';
-import { writingError } from '../services/write-file.ts';
+import { syncFolder, writingError } from '../services/write-file.ts';
 import { loadAge } from './load-age.ts';
 
 export interface OwnKey {
@@ -57,20 +69,43 @@ const unusable = (path: string, what: string): AppError =>
 const identityText = (identity: string, publicKey: string): string =>
   `# Sourcebench: keep this file to yourself, and keep a copy of it.\n# public key: ${publicKey}\n${identity}\n`;
 
-/** False when there is such a file by now. */
+/**
+ * Written aside, so that the name never stands for half a key. False when there is such a file by now: giving a file a
+ * second name, unlike renaming it, never replaces one.
+ */
 function keep(path: string, text: string): boolean {
+  const aside = `${path}.${randomUUID()}.part`;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    const file = openSync(path, 'wx', 0o600);
-    try {
-      writeFileSync(file, text);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
+    writeAndSync(aside, text);
+    giveName(aside, path);
+    syncFolder(dirname(path));
     return true;
   } catch (thrown) {
     if (thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST') return false;
     throw writingError(path, thrown);
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
+
+function giveName(aside: string, path: string): void {
+  try {
+    linkSync(aside, path);
+  } catch (thrown) {
+    const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+    // Such as FAT, where a file has one name.
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes(code)) throw thrown;
+    copyFileSync(aside, path, constants.COPYFILE_EXCL);
+  }
+}
+
+function writeAndSync(path: string, text: string): void {
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    writeFileSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
   }
 }

@@ -35,15 +35,21 @@ export async function createSealer(encryption: Encryption): Promise<Sealer> {
       // Told when it is waited for; until then it is no unhandled rejection.
       done.catch((thrown: unknown) => writer.abort(thrown).catch(() => undefined));
       writer.closed.catch(() => undefined);
+      /** What is given up because nothing takes it any more says nothing of why; what took it does. */
+      const first = (given: Promise<void>) =>
+        Promise.race([given, done]).catch(async (thrown: unknown) => {
+          await done;
+          throw thrown;
+        });
       return {
         async add(content) {
           // A copy, because codecs use their buffers again.
           const bytes =
             typeof content === 'string' ? Buffer.from(content, 'utf8') : content.slice();
-          if (bytes.length > 0) await Promise.race([writer.write(bytes), done]);
+          if (bytes.length > 0) await first(writer.write(bytes));
         },
         async end() {
-          await Promise.race([writer.close(), done]);
+          await first(writer.close());
           await done;
         },
       };

@@ -11,8 +11,10 @@ import { checkIdentity, inspectFile } from './inspect.ts';
 import { migrate, newestVersion } from './migrations.ts';
 import { watchRows } from './row-sums.ts';
 import {
+  lookBeforeMigration,
   lookWhileOpening,
   openingLimits,
+  requireDefinitions,
   requireSound,
   type Looked,
   type OpeningLimits,
@@ -150,10 +152,10 @@ function verify(driver: Driver, path: string, options: OpenOptions, key: KnownKe
   if (version === newestVersion) {
     return lookWhileOpening(driver, path, options.limits ?? openingLimits);
   }
-  // What is brought to another format is written all over.
-  requireSound(driver, path, 'quick_check');
+  lookBeforeMigration(driver, path, version);
   options.beforeMigration?.(key);
   migrateAndFold(driver);
+  requireDefinitions(driver, path);
   return all;
 }
 

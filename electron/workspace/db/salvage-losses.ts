@@ -5,7 +5,7 @@ import { rowSumsVersion } from './migrations.ts';
 import type { TableSalvage } from './salvage-rows.ts';
 import type { SalvageSource } from './salvage-source.ts';
 
-/** What acts do not tell of: the file an article came from, which file that was, and what was being typed. */
+/** What acts do not tell of: the file an article came from, which file that was, what was being typed, and who marked. */
 export type UnloggedPart = 'original' | 'custody' | 'draft' | 'names';
 
 export interface Losses {

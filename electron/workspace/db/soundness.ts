@@ -1,10 +1,11 @@
 // What is looked at when a file is opened, by its size, because nothing is to wait long; the rest is looked at beside the
-// work. And SQLite's own look through a file: one answer for what its checks say and for what they throw, because a damaged index
-// of words is thrown by them as an error of no particular kind.
+// work. And SQLite's own look through a file: one answer for what its checks say and for what they throw, because a
+// damaged index of words is thrown by them as an error of no particular kind.
 
 import Database from 'better-sqlite3-multiple-ciphers';
-import { wrapDriver, type Driver } from './connection.ts';
+import { wrapDriver, type Driver, type ReadDb } from './connection.ts';
 import { damagedWorkspace, explained, explainedBySqlite } from './errors.ts';
+import { rowSumsVersion } from './migrations.ts';
 import { listUnsound } from './row-check.ts';
 import { listUnfitDefinitions } from './schema-check.ts';
 
@@ -33,18 +34,29 @@ export function lookWhileOpening(driver: Driver, path: string, limits: OpeningLi
   const looked = { indexes: bytes <= limits.indexes, rows: bytes <= limits.rows };
   requireDefinitions(driver, path);
   if (looked.indexes) requireSound(driver, path, 'integrity_check');
-  if (looked.rows) requireSums(driver, path);
+  if (looked.rows) requireSums(wrapDriver(driver), path);
   return looked;
 }
 
-function requireDefinitions(driver: Driver, path: string): void {
+/**
+ * Before a file is brought to another format, which writes it all over: whole, whatever its size. Sums would be made
+ * of what is damaged. Throws as {@link lookWhileOpening}.
+ */
+export function lookBeforeMigration(driver: Driver, path: string, version: number): void {
+  requireSound(driver, path, 'integrity_check');
+  if (version >= rowSumsVersion) requireSums(wrapDriver(driver), path);
+}
+
+/** Of the newest format. Throws `workspace-damaged` and names the first. */
+export function requireDefinitions(driver: Driver, path: string): void {
   const [first] = listUnfitDefinitions(wrapDriver(driver));
   if (first === undefined) return;
   throw damagedWorkspace(path, `the definition of ${first} is not what was written.`);
 }
 
-function requireSums(driver: Driver, path: string): void {
-  const [first] = listUnsound(wrapDriver(driver));
+/** Throws `workspace-damaged`, naming the first table whose rows are not all there and what was written. */
+export function requireSums(db: ReadDb, path: string, tables?: readonly string[]): void {
+  const [first] = listUnsound(db, tables);
   if (first === undefined) return;
   throw damagedWorkspace(path, `rows of ${first.table} are not what was written.`);
 }

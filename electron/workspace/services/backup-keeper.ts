@@ -178,9 +178,13 @@ class Keeper implements BackupKeeper {
     this.look = mine;
     void mine.found.then((found) => {
       if (found === null || this.options.subject() !== subject) return;
-      if (found === 'sound')
-        Object.assign(subject.workspace.checked, { isWhole: true, hasSoundIndexes: true });
-      else this.options.onDamage(found);
+      if (found !== 'sound') {
+        this.options.onDamage(found);
+        return;
+      }
+      const { checked } = subject.workspace;
+      checked.isWhole = true;
+      checked.hasSoundIndexes = true;
     });
   }
 

@@ -7,12 +7,8 @@ import type { ArticleHead } from '../db/article.ts';
 import type { ReadDb } from '../db/connection.ts';
 import { damagedWorkspace } from '../db/errors.ts';
 import type { StoredPassage } from '../db/passage.ts';
-import {
-  areSoundMarks,
-  listUnsound,
-  listUnsoundArticles,
-  listUnsoundTables,
-} from '../db/row-check.ts';
+import { areSoundMarks, listUnsoundArticles, listUnsoundTables } from '../db/row-check.ts';
+import { requireSums } from '../db/soundness.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 
 /** What rows of a table are to the user. */
@@ -49,10 +45,7 @@ export function checkArticle(
   const unsound = listUnsoundTables(db, key);
   if (unsound.length > 0) {
     const found = [...new Set(unsound.map((table) => words[table] ?? table))].join(', ');
-    throw damagedWorkspace(
-      path,
-      `of the article “${title}”, this is not what was written: ${found}.`,
-    );
+    throw damagedWorkspace(path, `the article “${title}” is not what was written: ${found}.`);
   }
   checked.articles.add(key);
 }
@@ -106,10 +99,7 @@ export function checkTables(
 ): void {
   if (checked.isWhole) return;
   const left = tables.filter((table) => !checked.tables.has(table));
-  const [first] = listUnsound(db, left);
-  if (first !== undefined) {
-    throw damagedWorkspace(path, `rows of ${first.table} are not what was written.`);
-  }
+  requireSums(db, path, left);
   for (const table of left) checked.tables.add(table);
 }
 

@@ -3,16 +3,13 @@
 
 import type { ReadDb } from '../db/connection.ts';
 import { damagedWorkspace } from '../db/errors.ts';
-import { listUnsound } from '../db/row-check.ts';
+import { requireSums } from '../db/soundness.ts';
 import { verifyChain } from './verify-chain.ts';
 import { collectFindings } from './verify-findings.ts';
 
 /** Inside a snapshot. Throws `workspace-damaged` and says what was found first. Takes about a second for 100 MB. */
 export function checkSums(db: ReadDb, path: string): void {
-  const [first] = listUnsound(db);
-  if (first !== undefined) {
-    throw damagedWorkspace(path, `rows of ${first.table} are not what was written.`);
-  }
+  requireSums(db, path);
   const findings = collectFindings();
   verifyChain(db, findings, null);
   const [problem] = findings.told();

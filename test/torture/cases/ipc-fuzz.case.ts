@@ -225,7 +225,7 @@ async function run({ scale, seconds, seed, fault }: TortureRun): Promise<readonl
 
 export const tortureCase: TortureCase = {
   name: 'ipc-fuzz',
-  seconds: { full: 200, short: 10 },
+  seconds: { full: 150, short: 10 },
   faults: ipcFaults,
   run,
 };

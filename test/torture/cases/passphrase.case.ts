@@ -206,7 +206,7 @@ function dying(random: Random, fault: string | null, operations: number | undefi
 
 export const tortureCase: TortureCase = {
   name: 'passphrase',
-  seconds: { full: 45, short: 8 },
+  seconds: { full: 40, short: 8 },
   faults: passphraseFaults,
   run,
 };

@@ -88,7 +88,7 @@ async function run({ seconds, seed, fault }: TortureRun): Promise<readonly Figur
 
 export const tortureCase: TortureCase = {
   name: 'power-cuts',
-  seconds: { full: 60, short: 10 },
+  seconds: { full: 40, short: 10 },
   faults: [syncOff],
   unable: whyNoStrace,
   run,

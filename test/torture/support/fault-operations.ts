@@ -17,6 +17,7 @@ import { edit } from '../../support/edited-text.ts';
 import { proseOf } from './prose.ts';
 import { randomFrom, type Random } from './random.ts';
 import { openAt } from './workspace-at.ts';
+import { exportChoice } from '../../support/export-choice.ts';
 
 export interface Bench {
   readonly service: () => WorkspaceService;
@@ -45,18 +46,7 @@ function taken(results: readonly ImportResult[]): void {
   if (error) throw AppError.from(error);
 }
 
-const choice = {
-  target: { view: everything, except: [] },
-  format: 'jsonl' as const,
-  each: 'together' as const,
-  tags: null,
-  annotators: null,
-  acceptedOnly: false,
-  text: true,
-  offsets: null,
-  split: null,
-  card: false,
-};
+const choice = exportChoice({ view: everything, except: [] }, 'jsonl');
 
 const first = ({ articles }: Bench): ArticleId => articles[0] ?? ('' as ArticleId);
 

@@ -4,7 +4,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WorkspaceService } from '../../../electron/workspace/workspace.ts';
-import type { ExportChoice } from '../../../shared/domain/export-choice.ts';
 import type { AnnotationId, ArticleId, TagId } from '../../../shared/domain/ids.ts';
 import {
   articleStatuses,
@@ -14,8 +13,8 @@ import {
   sortFields,
   type LibraryView,
 } from '../../../shared/domain/library.ts';
-import type { FormatId } from '../../../shared/formats/format-list.ts';
 import { AppError } from '../../../shared/ipc/result.ts';
+import { exportChoice } from '../../support/export-choice.ts';
 
 /** What is asked about; found once in a sound workspace, so that a damaged one is asked the same. */
 export interface Subjects {
@@ -207,24 +206,11 @@ function* ofWorkspace(
       `dataset ${format}`,
       () =>
         written(folder, (path) =>
-          call['export:dataset']({ choice: choiceOf(format), path, isFolder: false }),
+          call['export:dataset']({ choice: exportChoice(target, format), path, isFolder: false }),
         ),
     ];
   }
 }
-
-const choiceOf = (format: FormatId): ExportChoice => ({
-  target,
-  format,
-  each: 'together',
-  tags: null,
-  annotators: null,
-  acceptedOnly: false,
-  text: true,
-  offsets: null,
-  split: null,
-  card: false,
-});
 
 /** The files that an export made, by name. */
 async function written(

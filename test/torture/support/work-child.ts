@@ -12,6 +12,7 @@ import { personAtWork } from './person-at-work.ts';
 import { turnSyncOff, writeInPlace } from './plants.ts';
 import { randomFrom } from './random.ts';
 import { openAt } from './workspace-at.ts';
+import { exportChoice } from '../../support/export-choice.ts';
 
 const plant = z
   .enum(['early-answer', 'write-in-place', 'synchronous-off', 'swallow-errors'])
@@ -76,18 +77,7 @@ async function exportAll(job: Extract<Job, { kind: 'exports' }>): Promise<void> 
   const service = await openAt(path);
   const articles = await libraryOf(service);
   if (job.plant === 'write-in-place') writeInPlace();
-  const choice = {
-    target: { view: everything, except: [] },
-    format: 'jsonl' as const,
-    each: 'together' as const,
-    tags: null,
-    annotators: null,
-    acceptedOnly: false,
-    text: true,
-    offsets: null,
-    split: null,
-    card: false,
-  };
+  const choice = exportChoice({ view: everything, except: [] }, 'jsonl');
   const { handlers: call } = service;
   for (let round = 0; ; round += 1) {
     const articleId = articles[round % articles.length] ?? ('' as ArticleId);

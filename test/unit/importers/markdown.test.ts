@@ -251,6 +251,12 @@ describe('what nobody would write', () => {
     ['a bracket', 'is not closed', `[[[[${'word '.repeat(5000)}`],
     ['a bracket closed late', 'is not closed', `![A ${'"a'.repeat(30_000)}](keeper.jpg)`],
     ['closing brackets', 'never opened', ']'.repeat(20_000)],
+    [
+      'tags that are open in a long line',
+      'opens 2000 tags',
+      `a${'<!--'.repeat(2000)}${'\t'.repeat(60_000)}`,
+    ],
+    ['links that never end', 'pairs of brackets', '[a]('.repeat(10_000)],
     ['one run of stars', 'marks of emphasis', `a ${'*'.repeat(60_000)} b`],
     ['emphasis in two kinds', 'marks of emphasis', '*_'.repeat(2000)],
     [

@@ -14,6 +14,10 @@ const MOST_BEHIND_BRACKET = 20_000;
 /** Closing brackets that were never opened, by the length of the stretch: each looks back to its beginning. */
 const MOST_CLOSING_STEPS = 50_000_000;
 const MOST_OPEN_TAGS = 3000;
+/** Tags that are open, by the length of the stretch: each is looked for the end of until its end. */
+const MOST_TAG_STEPS = 50_000_000;
+/** Pairs of brackets, closed or not: each looks back over those before it. */
+const MOST_BRACKET_PAIRS = 8000;
 const MOST_DELIMITERS = 2000;
 const MOST_UNDERLINES = 500;
 /** Different lengths of runs of backticks, by the length of the stretch: each may be looked for until its end. */
@@ -31,6 +35,7 @@ class Stretch {
   behindBracket = 0;
   mostBehindBracket = 0;
   closings = 0;
+  pairs = 0;
   tags = 0;
   delimiters = 0;
   underlines = 0;
@@ -172,6 +177,7 @@ function measureBracket(run: '[' | ']', stretch: Stretch): void {
     return;
   }
   if (stretch.brackets === 0) stretch.closings += 1;
+  else stretch.pairs += 1;
   stretch.brackets = Math.max(0, stretch.brackets - 1);
   if (stretch.brackets === 0) stretch.behindBracket = 0;
 }
@@ -186,7 +192,13 @@ function faultOf(stretch: Stretch): string | null {
   if (stretch.closings * stretch.length > MOST_CLOSING_STEPS) {
     return `closes ${stretch.closings} brackets that were never opened`;
   }
+  if (stretch.pairs > MOST_BRACKET_PAIRS) {
+    return `has more than ${MOST_BRACKET_PAIRS} pairs of brackets ${without}`;
+  }
   if (stretch.tags > MOST_OPEN_TAGS) return `opens more than ${MOST_OPEN_TAGS} tags`;
+  if (stretch.tags * stretch.length > MOST_TAG_STEPS) {
+    return `opens ${stretch.tags} tags in a paragraph of ${stretch.length} characters`;
+  }
   if (stretch.backticks.size * stretch.length > MOST_BACKTICK_STEPS) {
     return `has backticks of ${stretch.backticks.size} lengths in one paragraph`;
   }

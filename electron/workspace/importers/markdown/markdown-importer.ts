@@ -17,7 +17,7 @@ import { parseMarkdown, type MarkdownNode } from './nodes.ts';
 
 export const markdownImporter = {
   kind: 'markdown',
-  version: 2,
+  version: 3,
   read({ file, bytes }): Imported {
     const { text, encoding, problems } = decodedText(file, bytes);
     if (!hasVisibleText(text)) throw noVisibleText(file);
