@@ -4,6 +4,7 @@
 import type { Handlers, windowChannels } from '../shared/ipc/contract.ts';
 import type { Progress, SavedFile } from '../shared/ipc/types.ts';
 import type { Dialogs } from './dialogs.ts';
+import { endingOf, withEnding } from './sharing-window-handlers.ts';
 import { unwrap } from './unwrap.ts';
 import type { Tell } from './window-events.ts';
 import type { WorkspaceClient } from './workspace-client.ts';
@@ -36,17 +37,20 @@ export function reviewWindowHandlers(
       const path = await dialogs.reviewBase();
       return path === null ? null : unwrap(await client.call('review:add-base', { token, path }));
     },
-    async 'dialog:save-review'({ reviewId, what }) {
+    async 'dialog:save-review'({ reviewId, what, encryption = null }) {
       const name = unwrap(await client.call('review:file-name', { reviewId, what }));
-      const path = await dialogs.placeForReview(name, what);
+      const ending = endingOf(encryption);
+      const path = withEnding(await dialogs.placeForReview(`${name}${ending}`, what), ending);
       if (path === null) return null;
-      return saved(unwrap(await client.call('review:write', { reviewId, what, path })));
+      const input = { reviewId, what, path, encryption };
+      return saved(unwrap(await client.call('review:write', input)));
     },
-    async 'dialog:save-packet'({ target }) {
+    async 'dialog:save-packet'({ target, encryption = null }) {
       const name = unwrap(await client.call('packet:file-name', { target }));
-      const path = await dialogs.placeForPacket(name);
+      const ending = endingOf(encryption);
+      const path = withEnding(await dialogs.placeForPacket(`${name}${ending}`), ending);
       if (path === null) return null;
-      return saved(unwrap(await client.call('packet:write', { target, path })));
+      return saved(unwrap(await client.call('packet:write', { target, path, encryption })));
     },
   } satisfies Partial<Handlers<typeof windowChannels>>;
 }
@@ -54,6 +58,7 @@ export function reviewWindowHandlers(
 const toldOf: ReadonlySet<string> = new Set([
   'review:inspect-bytes',
   'review:inspect-files',
+  'review:unlock',
   'review:agreement',
 ]);
 

@@ -1,6 +1,7 @@
 // The channels of reviews: looking at colleagues' files, opening them, deciding, measuring agreement, sending back.
 
 import type { Handlers } from '../../shared/ipc/contract.ts';
+import type { FileKeys } from './age/file-keys.ts';
 import type { OpenSource } from './age/open-sealed.ts';
 import type { ImporterRunner } from './importers/run-importer.ts';
 import { unwatched, type Job } from './job.ts';
@@ -25,6 +26,8 @@ export interface ReviewHandlersOptions {
   readonly maxFileBytes: number;
   /** Opens files that are encrypted. */
   readonly open: OpenSource;
+  /** What it opens them with. */
+  readonly keys: FileKeys;
   /** What `review:cancel` and the end of the workspace stop. */
   readonly reviews: ImportRuns;
   readonly run: <T>(work: (workspace: OpenWorkspace) => T) => T;
@@ -32,7 +35,7 @@ export interface ReviewHandlersOptions {
 }
 
 export function reviewHandlers(options: ReviewHandlersOptions) {
-  const { importers, maxFileBytes, open, reviews, run, runAside } = options;
+  const { importers, maxFileBytes, open, keys, reviews, run, runAside } = options;
   const inspections = createReviewInspections();
   /** Reads files until it is told to stop. */
   const reading = <T>(
@@ -41,7 +44,7 @@ export function reviewHandlers(options: ReviewHandlersOptions) {
   ): Promise<T> =>
     runAside((workspace) =>
       reviews.during(job.signal, (signal) =>
-        work(workspace, { ...job, signal, importers, maxFileBytes, open }),
+        work(workspace, { ...job, signal, importers, maxFileBytes, open, keys }),
       ),
     );
   return {
@@ -52,6 +55,8 @@ export function reviewHandlers(options: ReviewHandlersOptions) {
       reading(job, (workspace, how) => inspections.inspectFiles(workspace, input, how)),
     'review:add-base': (input, job: Job = unwatched) =>
       reading(job, (workspace, how) => inspections.addBase(workspace, input, how)),
+    'review:unlock': (input, job: Job = unwatched) =>
+      reading(job, (workspace, how) => inspections.unlock(workspace, input, how)),
     'review:open': (input) => run((workspace) => openReview(workspace, inspections, input)),
     'review:list': (input) => run((workspace) => listReviewHeads(workspace, input)),
     'review:read': ({ reviewId }) => run((workspace) => readReview(workspace, reviewId)),

@@ -92,14 +92,14 @@ export function createWorkspaceService(options: ServiceOptions = {}): WorkspaceS
     ...tagAllHandlers({ run, runAside }),
     ...coverageHandlers(run),
     ...historyHandlers(run),
-    ...textHandlers({ importers, runs, maxFileBytes, open, run, runAside }),
+    ...textHandlers({ importers, runs, maxFileBytes, open, keys, run, runAside }),
     ...tagsetHandlers(run),
     ...importHandlers({ session, maxFileBytes, importers, keys, runs }),
     ...sharingHandlers({ ownIdentity: options.keys?.ownIdentity ?? null, run, runAside }),
     ...custodyHandlers({ importers, runs, run, runAside }),
     ...searchHandlers({ run, runAside }),
     ...datasetHandlers({ run, runAside, exports }),
-    ...reviewHandlers({ importers, maxFileBytes, reviews, open, run, runAside }),
+    ...reviewHandlers({ importers, maxFileBytes, reviews, open, keys, run, runAside }),
     'import:cancel': () => {
       runs.stopAll();
       return null;

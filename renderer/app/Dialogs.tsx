@@ -15,8 +15,6 @@ import { ImportResultsDialog } from '../features/import/ImportResultsDialog.tsx'
 import { PasteDialog } from '../features/import/PasteDialog.tsx';
 import { OriginalDialog } from '../features/original/OriginalDialog.tsx';
 import { PaletteDialog } from '../features/palette/PaletteDialog.tsx';
-import { KeysDialog } from '../features/sharing/KeysDialog.tsx';
-import { SharingDialog } from '../features/sharing/SharingDialog.tsx';
 import { ShortcutsDialog } from '../features/settings/ShortcutsDialog.tsx';
 import { TagAllDialog } from '../features/tag-all/TagAllDialog.tsx';
 import { TagsetsDialog } from '../features/tagsets/TagsetsDialog.tsx';
@@ -26,11 +24,13 @@ import {
   closeDialog,
   isReviewDialog,
   isSafetyDialog,
+  isSharingDialog,
   useDialogs,
   type DialogState,
 } from '../state/dialogs.ts';
 import { SafetyDialogs } from './SafetyDialogs.tsx';
 import { ReviewDialogs } from './ReviewDialogs.tsx';
+import { SharingDialogs } from './SharingDialogs.tsx';
 
 export function Dialogs() {
   const dialog = useDialogs((state) => state.dialog);
@@ -52,6 +52,7 @@ interface OpenDialogProps {
 function OpenDialog({ dialog, askName }: OpenDialogProps) {
   if (isSafetyDialog(dialog)) return <SafetyDialogs dialog={dialog} />;
   if (isReviewDialog(dialog)) return <ReviewDialogs dialog={dialog} />;
+  if (isSharingDialog(dialog)) return <SharingDialogs dialog={dialog} />;
   switch (dialog.kind) {
     case 'palette':
       return <PaletteDialog />;
@@ -67,10 +68,6 @@ function OpenDialog({ dialog, askName }: OpenDialogProps) {
       return <CollectionDialog id={dialog.id} into={dialog.into} onClose={closeDialog} />;
     case 'import-results':
       return <ImportResultsDialog results={dialog.results} onClose={closeDialog} />;
-    case 'sharing':
-      return <SharingDialog articleId={dialog.articleId} onClose={closeDialog} />;
-    case 'keys':
-      return <KeysDialog onClose={closeDialog} />;
     default:
       return <WorkDialog dialog={dialog} />;
   }

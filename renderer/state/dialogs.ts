@@ -6,6 +6,7 @@ import type { CollectionId } from '../../shared/domain/ids.ts';
 import type { EditedText, RevisionPreview } from '../../shared/ipc/text-types.ts';
 import type { BackupEntry, SalvageReport } from '../../shared/ipc/safety-types.ts';
 import type { ImportResult } from '../../shared/ipc/types.ts';
+import type { Encryption } from '../../shared/sharing/encryption.ts';
 import type { Acted } from './library-acts.ts';
 
 /** Of what a new revision is made. */
@@ -18,6 +19,27 @@ export type Leaving =
   | { readonly to: 'article'; readonly id: ArticleId }
   | { readonly to: 'workspace'; readonly go: () => void }
   | { readonly to: 'window' };
+
+/** A file that goes to a colleague. */
+export interface Sending {
+  readonly title: string;
+  /** What is in it, one sentence. */
+  readonly about: string;
+  /** Asks where to and writes; false when that was cancelled. Rejects with what kept it from being written. */
+  readonly save: (encryption: Encryption | null) => Promise<boolean>;
+}
+
+/** A file that was chosen and is encrypted with a passphrase. */
+export interface Unlocking {
+  /** Without folders. */
+  readonly file: string;
+  /** Opens it and shows what comes of it. Rejects with `passphrase-wrong`, or with what else is the matter. */
+  readonly unlock: (passphrase: string) => Promise<void>;
+  /** Goes on with the other files; null where there are none. */
+  readonly without: (() => void) | null;
+  /** Where closing leads; left out where it leads out of all dialogs. */
+  readonly onClose?: () => void;
+}
 
 export type AgreementOf = { readonly reviewId: string } | { readonly acted: Acted };
 
@@ -60,6 +82,8 @@ export type DialogState =
   /** A copy of the article in which names are replaced. */
   | { readonly kind: 'sharing'; readonly articleId: ArticleId }
   | { readonly kind: 'keys' }
+  | { readonly kind: 'send'; readonly sending: Sending }
+  | { readonly kind: 'unlock-file'; readonly unlocking: Unlocking }
   | { readonly kind: 'backups' }
   /** Asks before the backup takes the workspace's place; `from` is where Back leads. */
   | { readonly kind: 'restore'; readonly entry: BackupEntry; readonly from: 'backups' | 'problem' }
@@ -92,6 +116,16 @@ export type ReviewDialog = Extract<DialogState, { readonly kind: (typeof reviewK
 
 export function isReviewDialog(dialog: DialogState): dialog is ReviewDialog {
   return reviewKinds.some((kind) => kind === dialog.kind);
+}
+
+const sharingKinds = ['sharing', 'keys', 'send', 'unlock-file'] as const;
+export type SharingDialogState = Extract<
+  DialogState,
+  { readonly kind: (typeof sharingKinds)[number] }
+>;
+
+export function isSharingDialog(dialog: DialogState): dialog is SharingDialogState {
+  return sharingKinds.some((kind) => kind === dialog.kind);
 }
 
 interface Dialogs {

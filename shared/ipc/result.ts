@@ -50,6 +50,10 @@ export interface ErrorDetails {
   readonly problems?: readonly Problem[];
   /** What SQLite said of it, for whoever looks into the matter; the message says it in the user's words. */
   readonly sqlite?: string;
+  /** What a `file-encrypted` is opened with. */
+  readonly needs?: 'passphrase' | 'key';
+  /** With `file-encrypted`: what to hand over with the passphrase, where it can be given at once. */
+  readonly lockedToken?: string;
   /** Who has the workspace open, with `workspace-held`. */
   readonly holder?: Holder;
 }

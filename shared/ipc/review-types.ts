@@ -73,6 +73,8 @@ export interface ReviewInspection {
   readonly creditedToMe: number;
   /** What is the matter, and what can be done. Nothing can be opened when `matches` is empty or all are `none`. */
   readonly problems: readonly Problem[];
+  /** Names of files that are encrypted and that `review:unlock` opens with a passphrase. */
+  readonly locked: readonly string[];
 }
 
 export interface ReviewHead {

@@ -216,11 +216,15 @@ describe.skipIf(!isThere)('a colleague’s file', () => {
     const report = join(userData, 'report.html');
     await answerSaveDialog(report);
     await pane(page).getByRole('button', { name: 'Report…' }).click();
+    await page.getByRole('dialog', { name: 'Report' }).waitFor();
+    await page.keyboard.press('Enter');
     await expect.poll(() => existsSync(report)).toBe(true);
     expect(readFileSync(report, 'utf8')).toContain('Only these words are in the recording.');
     sentBack = join(userData, 'sent-back.annotated.json');
     await answerSaveDialog(sentBack);
     await pane(page).getByRole('button', { name: 'Send back…' }).click();
+    await page.getByRole('dialog', { name: 'Review file' }).waitFor();
+    await page.keyboard.press('Enter');
     await expect.poll(() => existsSync(sentBack)).toBe(true);
     const sent = JSON.parse(readFileSync(sentBack, 'utf8')) as {
       review: { decisions: { kind: string }[] };

@@ -97,10 +97,14 @@ describe('a packet for a blind second reading', () => {
     const screen = await renderApp({ articles: [bridge] });
     await expect.element(searchBox(screen)).toBeVisible();
     await expect.poll(() => reader.current).not.toBeNull();
-    await savePacket();
-    expect(screen.workbench.asked.get('dialog:save-packet')).toEqual({
-      target: { ids: ['article-1'] },
-    });
+    savePacket();
+    await screen.getByRole('button', { name: 'Save…' }).click();
+    await expect
+      .poll(() => screen.workbench.asked.get('dialog:save-packet'))
+      .toEqual({
+        target: { ids: ['article-1'] },
+        encryption: null,
+      });
     await expect
       .element(screen.getByText(/is saved as \/home\/ana\/packet\.annotated\.json/u).first())
       .toBeVisible();
@@ -114,7 +118,11 @@ describe('a packet for a blind second reading', () => {
     });
     await expect.element(searchBox(screen)).toBeVisible();
     await expect.poll(() => reader.current).not.toBeNull();
-    await savePacket();
+    savePacket();
+    await screen.getByRole('button', { name: 'Save…' }).click();
+    await expect.poll(() => screen.workbench.asked.has('dialog:save-packet')).toBe(true);
+    // It can be saved after all, elsewhere.
+    await expect.element(screen.getByRole('button', { name: 'Save…' })).toBeVisible();
     expect(screen.getByText(/is saved as/u).elements()).toEqual([]);
   });
 });

@@ -204,11 +204,13 @@ test('a finished review says so, takes no decision, and can be reopened', async 
 
 test('what a review comes to is saved as files', async () => {
   await screen.getByRole('button', { name: 'Send back…' }).click();
+  await userEvent.keyboard('{Enter}');
   await expect
     .poll(() => screen.workbench.asked.get('dialog:save-review'))
-    .toMatchObject({ what: 'review-file' });
+    .toMatchObject({ what: 'review-file', encryption: null });
   await expect.element(screen.getByText(/Review file saved: \/home\/ana/u)).toBeVisible();
   await screen.getByRole('button', { name: 'Report…' }).click();
+  await userEvent.keyboard('{Enter}');
   await expect.element(screen.getByText(/^Report saved/u)).toBeVisible();
 });
 

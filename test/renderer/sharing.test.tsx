@@ -116,7 +116,7 @@ test('a file that has a passphrase is opened with it, in the list of what came o
   const error = {
     code: 'file-encrypted',
     message: 'a.txt.age is encrypted with a passphrase.',
-    details: { remedy: 'Give the passphrase.', file: 'a.txt.age' },
+    details: { remedy: 'Give the passphrase.', file: 'a.txt.age', needs: 'passphrase' },
   } as const;
   const failed = { ...failedImport('a.txt.age', error), lockedToken: 'token' };
   Object.assign(screen.workbench.calls, {

@@ -11,13 +11,12 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
-  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import type { AppError } from '../../../shared/ipc/result.ts';
 import { refused } from '../importers/read-source.ts';
-import { syncFolder, writingError } from '../services/write-file.ts';
+import { discard, syncFolder, writingError } from '../services/write-file.ts';
 import { loadAge } from './load-age.ts';
 
 export interface OwnKey {
@@ -85,7 +84,7 @@ function keep(path: string, text: string): boolean {
     if (thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST') return false;
     throw writingError(path, thrown);
   } finally {
-    rmSync(aside, { force: true });
+    discard(aside);
   }
 }
 

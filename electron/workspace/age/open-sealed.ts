@@ -119,18 +119,21 @@ async function read(
 
 const isLocked = (file: string, by: 'key' | 'passphrase'): AppError =>
   by === 'key'
-    ? refused(
-        'file-encrypted',
+    ? new AppError('file-encrypted', `${file} is encrypted for somebody else’s key.`, {
+        remedy:
+          'Send your public key (File → Keys…) and ask for the file again, or name the identity file that it was made for with --identity.',
         file,
-        'is encrypted for somebody else’s key.',
-        'Send your public key (File → Keys…) and ask for the file again, or name the identity file that it was made for with --identity.',
-      )
-    : refused(
-        'file-encrypted',
+        needs: 'key',
+      })
+    : new AppError('file-encrypted', `${file} is encrypted with a passphrase.`, {
+        remedy: 'Give the passphrase; on the command line with --file-passphrase-file.',
         file,
-        'is encrypted with a passphrase.',
-        'Give the passphrase; on the command line with --file-passphrase-file.',
-      );
+        needs: 'passphrase',
+      });
+
+/** Whether a passphrase would open it. */
+export const needsPassphrase = (thrown: unknown): thrown is AppError =>
+  thrown instanceof AppError && thrown.details.needs === 'passphrase';
 
 function damaged(file: string, thrown: unknown): AppError {
   const reason = thrown instanceof Error && thrown.message !== '' ? ` (${thrown.message})` : '';

@@ -57,6 +57,15 @@ export async function createSealer(encryption: Encryption): Promise<Sealer> {
   };
 }
 
+/** The bytes of a file, encrypted where it is to be; null writes in the clear. Throws as {@link createSealer}. */
+export async function sealedWith(
+  encryption: Encryption | null,
+  content: string,
+): Promise<Uint8Array> {
+  const plain = Buffer.from(content, 'utf8');
+  return encryption === null ? plain : (await createSealer(encryption)).seal(plain);
+}
+
 interface Adds {
   addRecipient(key: string): void;
 }

@@ -6,7 +6,7 @@ import { serialiseAnnotatedArticle } from '../../../shared/annotation-file/seria
 import type { ArticleId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/ipc/result.ts';
 import type { ExportResult } from '../../../shared/ipc/types.ts';
-import { createSealer } from '../age/seal.ts';
+import { sealedWith } from '../age/seal.ts';
 import type { ThreadInput } from '../protocol.ts';
 import { generatorVersion } from '../version.ts';
 import { loadDocument } from './load-document.ts';
@@ -25,15 +25,11 @@ export async function exportAnnotatedArticle(
     at === undefined
       ? loadDocument(workspace, articleId)
       : pastDocument(workspace, { articleId, at });
-  const content = Buffer.from(
-    serialiseAnnotatedArticle(document, {
-      exportedAtMs: exportTime(workspace.clock),
-      generatorVersion,
-    }),
-    'utf8',
-  );
-  const written =
-    encryption === null ? content : await (await createSealer(encryption)).seal(content);
+  const content = serialiseAnnotatedArticle(document, {
+    exportedAtMs: exportTime(workspace.clock),
+    generatorVersion,
+  });
+  const written = await sealedWith(encryption, content);
   writeFileDurably(path, written);
   return { path, bytes: written.length, annotations: document.annotations.length };
 }

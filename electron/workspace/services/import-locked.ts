@@ -1,12 +1,13 @@
 // Imports an encrypted file again, with the passphrase that the user gave for it. One that is wrong is forgotten, and the
 // file stays at hand for the next.
 
-import { AppError, toErrorData } from '../../../shared/ipc/result.ts';
+import { toErrorData } from '../../../shared/ipc/result.ts';
 import type { ImportResult } from '../../../shared/ipc/types.ts';
 import type { FileKeys } from '../age/file-keys.ts';
 import type { ThreadInput } from '../protocol.ts';
 import type { ImportContext } from './import-context.ts';
 import { importSource } from './import-source.ts';
+import { wrongPassphrase } from './try-passphrase.ts';
 
 export async function importLocked(
   context: ImportContext,
@@ -21,11 +22,5 @@ export async function importLocked(
     return result;
   }
   keys.drop(passphrase);
-  const error = toErrorData(
-    new AppError('passphrase-wrong', `${file} is not encrypted with this passphrase.`, {
-      remedy: 'Check capitals and spaces, and type it again.',
-      file,
-    }),
-  );
-  return { ...result, error };
+  return { ...result, error: toErrorData(wrongPassphrase(file)) };
 }

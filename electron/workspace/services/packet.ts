@@ -40,7 +40,7 @@ export function packetFileName(
 /** All articles as they are when it begins, whatever is written meanwhile. */
 export async function writePacket(
   workspace: OpenWorkspace,
-  { target, path }: ThreadInput<'packet:write'>,
+  { target, path, encryption = null }: ThreadInput<'packet:write'>,
 ): Promise<SavedFile> {
   const count = listTarget(workspace.db, target).length;
   requireArticles(count);
@@ -62,6 +62,7 @@ export async function writePacket(
         },
         choice,
         path: resolve(path),
+        encryption,
         isFolder: false,
         name: 'packet',
         nowMs: exportTime(workspace.clock),

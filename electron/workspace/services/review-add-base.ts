@@ -78,6 +78,15 @@ function unreadable(path: string, problems: readonly Problem[]): AppError {
   });
 }
 
+/** `token` is what it can be opened with, once the passphrase is there. */
+export const lockedBase = (path: string, token: string): AppError =>
+  new AppError('file-encrypted', `${path} is encrypted with a passphrase.`, {
+    remedy: 'Give the passphrase, or choose another file.',
+    file: path,
+    needs: 'passphrase',
+    lockedToken: token,
+  });
+
 const lacks = (fileName: string, title: string): Problem => ({
   path: `${BASE}${fileName}`,
   message: `${fileName} does not hold “${title}”; it is compared without a common base.`,

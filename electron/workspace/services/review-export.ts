@@ -8,6 +8,7 @@ import type { ReviewState } from '../../../shared/ipc/review-types.ts';
 import type { SavedFile } from '../../../shared/ipc/types.ts';
 import { adjudicatedArticle } from '../../../shared/review/adjudicated-article.ts';
 import { reviewReport } from '../../../shared/review/report/review-report.ts';
+import { sealedWith } from '../age/seal.ts';
 import { dataVersion } from '../db/connection.ts';
 import { unwatched } from '../job.ts';
 import type { ThreadInput } from '../protocol.ts';
@@ -45,13 +46,13 @@ export function reviewFileName(
 
 export async function writeReview(
   workspace: OpenWorkspace,
-  { reviewId, what, path }: ThreadInput<'review:write'>,
+  { reviewId, what, path, encryption = null }: ThreadInput<'review:write'>,
 ): Promise<SavedFile> {
   refuseWorkspaceFile(workspace, path);
   const { state, document } = reviewed(workspace, reviewId);
-  const content = Buffer.from(await contentOf(workspace, what, state, document), 'utf8');
-  writeFileDurably(path, content);
-  return { path, bytes: content.length };
+  const written = await sealedWith(encryption, await contentOf(workspace, what, state, document));
+  writeFileDurably(path, written);
+  return { path, bytes: written.length };
 }
 
 interface Reviewed {

@@ -8,6 +8,7 @@ import type { Tagset } from '../../../shared/domain/tagset.ts';
 import type { FormatId } from '../../../shared/formats/format-list.ts';
 import { formatOfKind } from '../../../shared/formats/kind-of-format.ts';
 import { AppError, toErrorData, type Problem } from '../../../shared/ipc/result.ts';
+import { needsPassphrase } from '../age/open-sealed.ts';
 import type { OwnArticle, OwnFile } from '../importers/own-file.ts';
 import { sha256Hex } from '../importers/plain-text.ts';
 import type { SourceBytes } from '../importers/read-source.ts';
@@ -50,6 +51,8 @@ interface ReadOutcome {
   /** Null where there is nothing to look at. */
   readonly file: ReviewFile | null;
   readonly problems: readonly Problem[];
+  /** A passphrase would open it. */
+  readonly isLocked: boolean;
 }
 
 /** Rejects only when it is stopped. `seen` are the files before it, by the digest of their bytes. */
@@ -63,18 +66,25 @@ export async function readCandidate(
     const source = await read();
     const kind = requireKind(source);
     if (!isDatasetKind(kind)) {
-      return { file: null, problems: isNamed ? [withoutMarks(fileName, kindWords[kind])] : [] };
+      return nothingIn(isNamed ? [withoutMarks(fileName, kindWords[kind])] : []);
     }
     const sha256 = sha256Hex(keptSource(source).bytes);
     const earlier = seen.get(sha256);
-    if (earlier !== undefined) return { file: null, problems: [twice(fileName, earlier)] };
+    if (earlier !== undefined) return nothingIn([twice(fileName, earlier)]);
     seen.set(sha256, fileName);
     return await articlesOf({ ...source, fileName }, kind, sha256, reading);
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.code === 'cancelled') throw stopped();
-    return { file: null, problems: [problemOf(fileName, thrown)] };
+    const problems = [problemOf(fileName, thrown)];
+    return { file: null, problems, isLocked: needsPassphrase(thrown) };
   }
 }
+
+const nothingIn = (problems: readonly Problem[]): ReadOutcome => ({
+  file: null,
+  problems,
+  isLocked: false,
+});
 
 async function articlesOf(
   source: SourceBytes,
@@ -94,8 +104,9 @@ async function articlesOf(
   const saved = faults.length > 0 && articles.length > 0 ? [savedOf(fileName, faults.length)] : [];
   const problems = [...saved, ...faults, ...readOtherwise(fileName, strict)];
   const format = formatOfKind(kind);
-  if (articles.length > 0) return { file: { fileName, sha256, format, articles }, problems };
-  return { file: null, problems: problems.length > 0 ? problems : [holdsNothing(fileName)] };
+  if (articles.length === 0)
+    return nothingIn(problems.length > 0 ? problems : [holdsNothing(fileName)]);
+  return { file: { fileName, sha256, format, articles }, problems, isLocked: false };
 }
 
 /** What was understood otherwise than it is written, such as offsets in another unit, or is kept without being shown. */

@@ -1,18 +1,20 @@
 // Looks at colleagues' files before any review begins: what is in them, which article each is about, what has to be
 // asked. What was read is kept for a while under a token, so that it is opened as it was shown. Nothing is written.
 
+import { basename } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Tagset } from '../../../shared/domain/tagset.ts';
 import type { Problem } from '../../../shared/ipc/result.ts';
 import type { ReviewInspection } from '../../../shared/ipc/review-types.ts';
 import { snapshot, type ReadDb } from '../db/connection.ts';
 import { listTagsets } from '../db/tagset.ts';
-import type { OpenSource } from '../age/open-sealed.ts';
+import type { FileKeys } from '../age/file-keys.ts';
+import { needsPassphrase, type OpenSource } from '../age/open-sealed.ts';
 import type { ImporterRunner } from '../importers/run-importer.ts';
 import type { Job } from '../job.ts';
 import type { ThreadInput } from '../protocol.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
-import { withBase } from './review-add-base.ts';
+import { lockedBase, withBase } from './review-add-base.ts';
 import { candidatesAt, candidatesIn } from './review-candidates.ts';
 import { checkGoing, readCandidate, type Candidate, type ReviewFile } from './review-files.ts';
 import {
@@ -24,12 +26,15 @@ import {
 import { joinMappings, lookAt, unmatched, type LookedAt } from './review-look.ts';
 import { bounded, nothingToReview, sameColleague, tooMany } from './review-problems.ts';
 import { keptDefinitions } from './tagset-kept.ts';
+import { tryPassphrase } from './try-passphrase.ts';
 
 export interface ReviewReading extends Job {
   readonly importers: ImporterRunner;
   readonly maxFileBytes: number;
   /** Opens files that are encrypted. */
   readonly open: OpenSource;
+  /** What it opens them with. */
+  readonly keys: FileKeys;
 }
 
 type Look<Input> = (
@@ -42,6 +47,7 @@ export interface ReviewInspections extends Pick<KeptInspections, 'find' | 'forge
   readonly inspectBytes: Look<ThreadInput<'review:inspect-bytes'>>;
   readonly inspectFiles: Look<ThreadInput<'review:inspect-files'>>;
   readonly addBase: Look<ThreadInput<'review:add-base'>>;
+  readonly unlock: Look<ThreadInput<'review:unlock'>>;
 }
 
 const MOST_COLLEAGUES = 10;
@@ -61,22 +67,54 @@ export function createReviewInspections(): ReviewInspections {
     },
     async addBase(workspace, { token, path }, reading) {
       const before = kept.find(workspace, token);
-      const [candidate] = await candidatesAt([path], reading);
-      const { files, problems } = await readAll(
-        workspace,
-        candidate === undefined ? [] : [candidate],
-        reading,
+      try {
+        const inspection = await withBaseAt(before, { path, token }, reading);
+        kept.replace(token, inspection);
+        return shown(token, inspection);
+      } catch (thrown) {
+        if (needsPassphrase(thrown))
+          kept.replace(token, { ...before, basePlace: { path, isLocked: true } });
+        throw thrown;
+      }
+    },
+    async unlock(workspace, { token, passphrase }, reading) {
+      const before = kept.find(workspace, token);
+      const { candidates, locked, basePlace } = before;
+      const path = basePlace?.path ?? '';
+      const inspection = await tryPassphrase(
+        { keys: reading.keys, file: locked[0] ?? basename(path), passphrase },
+        async () => {
+          const read = locked.length === 0 ? before : await inspect(workspace, candidates, reading);
+          return basePlace === null ? read : withBaseAt(read, { path, token }, reading);
+        },
+        (found) => found.locked.length === locked.length && basePlace?.isLocked !== true,
       );
-      const inspection = withBase(before, path, files[0] ?? null, problems);
       kept.replace(token, inspection);
       return shown(token, inspection);
     },
   };
 }
 
+/** Throws `file-encrypted` for one that wants a passphrase, and what {@link withBase} throws. */
+async function withBaseAt(
+  before: KeptInspection,
+  { path, token }: { readonly path: string; readonly token: string },
+  reading: ReviewReading,
+): Promise<KeptInspection> {
+  const [candidate] = await candidatesAt([path], reading);
+  const { files, problems, locked } = await readAll(
+    before.workspace,
+    candidate === undefined ? [] : [candidate],
+    reading,
+  );
+  if (locked.length > 0) throw lockedBase(path, token);
+  const inspection = withBase(before, path, files[0] ?? null, problems);
+  return { ...inspection, basePlace: { path, isLocked: false } };
+}
+
 const shown = (
   token: string,
-  { files, articles, mappings, problems }: KeptInspection,
+  { files, articles, mappings, problems, locked }: KeptInspection,
 ): ReviewInspection => ({
   token,
   files,
@@ -84,6 +122,7 @@ const shown = (
   mappings,
   creditedToMe: articles.reduce((sum, { strangers }) => sum + strangers, 0),
   problems: bounded(problems),
+  locked,
 });
 
 async function inspect(
@@ -91,7 +130,7 @@ async function inspect(
   candidates: readonly Candidate[],
   reading: ReviewReading,
 ): Promise<KeptInspection> {
-  const { files, problems } = await readAll(workspace, candidates, reading);
+  const { files, problems, locked } = await readAll(workspace, candidates, reading);
   const looked = await lookAtAll(workspace, files, reading);
   const { articles, more } = sortedOut(looked);
   return {
@@ -101,7 +140,17 @@ async function inspect(
     mappings: joinMappings(looked.flatMap(({ mapping }) => mapping ?? [])),
     problems: [...problems, ...looked.flatMap((one) => one.problems), ...more],
     base: null,
+    candidates,
+    locked,
+    basePlace: null,
   };
+}
+
+interface ReadAll {
+  readonly files: readonly ReviewFile[];
+  readonly problems: readonly Problem[];
+  /** Names of those that a passphrase would open. */
+  readonly locked: readonly string[];
 }
 
 /** One after the other; whatever else has been asked for comes in between. */
@@ -109,9 +158,10 @@ async function readAll(
   workspace: OpenWorkspace,
   candidates: readonly Candidate[],
   { importers, signal, progress }: ReviewReading,
-): Promise<{ readonly files: readonly ReviewFile[]; readonly problems: readonly Problem[] }> {
+): Promise<ReadAll> {
   const files: ReviewFile[] = [];
   const problems: Problem[] = [];
+  const locked: string[] = [];
   const seen = new Map<string, string>();
   const how = { importers, signal, nowMs: workspace.clock(), tagsets: knownTagsets(workspace.db) };
   for (const [done, candidate] of candidates.entries()) {
@@ -120,10 +170,11 @@ async function readAll(
     const read = await readCandidate(candidate, how, seen);
     if (read.file !== null) files.push(read.file);
     problems.push(...read.problems);
+    if (read.isLocked) locked.push(candidate.fileName);
   }
   checkGoing(signal);
   if (files.length === 0 && problems.length === 0) problems.push(nothingRead);
-  return { files, problems };
+  return { files, problems, locked };
 }
 
 /** Those that are kept go before those that came with articles. */

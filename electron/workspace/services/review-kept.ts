@@ -7,7 +7,7 @@ import type { FormatId } from '../../../shared/formats/format-list.ts';
 import { AppError, type Problem } from '../../../shared/ipc/result.ts';
 import type { ReviewMatch, TagsetMapping } from '../../../shared/ipc/review-types.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
-import type { FileArticle } from './review-files.ts';
+import type { Candidate, FileArticle } from './review-files.ts';
 
 /** One article of the files. */
 export interface Looked extends FileArticle {
@@ -33,6 +33,12 @@ export interface KeptInspection {
   readonly mappings: readonly TagsetMapping[];
   readonly problems: readonly Problem[];
   readonly base: BaseFile | null;
+  /** What was read, to be read again when a passphrase is given. */
+  readonly candidates: readonly Candidate[];
+  /** Names of those that a passphrase would open. */
+  readonly locked: readonly string[];
+  /** The file that was chosen as the base last. */
+  readonly basePlace: { readonly path: string; readonly isLocked: boolean } | null;
 }
 
 export interface KeptInspections {

@@ -3,7 +3,6 @@
 
 import { annotatedFileName } from '../../../shared/annotation-file/file-name.ts';
 import { serialiseAnnotatedArticle } from '../../../shared/annotation-file/serialise.ts';
-import type { Encryption } from '../../../shared/sharing/encryption.ts';
 import { hideableFields, type SharingChoice } from '../../../shared/sharing/sharing-choice.ts';
 import { shareArticle } from '../../../shared/sharing/share-article.ts';
 import { nameCandidates } from '../../../shared/sharing/sharing-names.ts';
@@ -19,7 +18,7 @@ import type {
   SharingPreview,
 } from '../../../shared/ipc/sharing-types.ts';
 import type { ArticleId } from '../../../shared/domain/ids.ts';
-import { createSealer } from '../age/seal.ts';
+import { sealedWith } from '../age/seal.ts';
 import { sha256Hex } from '../importers/plain-text.ts';
 import type { ThreadInput } from '../protocol.ts';
 import { generatorVersion } from '../version.ts';
@@ -86,8 +85,8 @@ export async function writeSharingCopy(
   const shared = shareArticle(document, choice, tools);
   const replacements = replacementsOf(shared);
   const written = { exportedAtMs: exportTime(workspace.clock), generatorVersion };
-  const content = Buffer.from(serialiseAnnotatedArticle(shared.document, written), 'utf8');
-  const sealed = await sealedOr(content, encryption ?? null);
+  const content = serialiseAnnotatedArticle(shared.document, written);
+  const sealed = await sealedWith(encryption ?? null, content);
   writeFileDurably(path, sealed);
   // In the clear, for the sender: whoever gets the copy could open one that is encrypted alike.
   if (listPath !== null) writeFileDurably(listPath, replacementCsv(replacements));
@@ -99,13 +98,4 @@ export async function writeSharingCopy(
     replaced: replacements.length,
     warnings: sharingWarnings(shared, choice),
   };
-}
-
-/** Encrypted where it is asked for. */
-export async function sealedOr(
-  content: Uint8Array,
-  encryption: Encryption | null,
-): Promise<Uint8Array> {
-  if (encryption === null) return content;
-  return (await createSealer(encryption)).seal(content);
 }

@@ -50,7 +50,7 @@ export function resolveLink(path: string): string {
 }
 
 /** What could not be made cannot be removed either, and that is not what went wrong. */
-function discard(path: string): void {
+export function discard(path: string): void {
   try {
     rmSync(path, { force: true });
   } catch {

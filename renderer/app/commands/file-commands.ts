@@ -122,7 +122,7 @@ export const fileCommands: readonly Command[] = [
     reach: 'anywhere',
     keywords: ['export', 'second reader', 'without marks', 'guidelines', 'colleague'],
     when: () => acted() !== null,
-    run: run(savePacket),
+    run: () => savePacket(),
   },
   {
     id: 'file.open-workspace',

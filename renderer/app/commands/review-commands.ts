@@ -138,21 +138,21 @@ const files: readonly Command[] = [
     label: 'Send the review back…',
     keywords: ['export', 'save', 'colleague'],
     when: isShown,
-    run: () => void saveReview('review-file'),
+    run: () => saveReview('review-file'),
   }),
   command({
     id: 'review.adjudicated',
     label: 'Save the adjudicated file…',
     keywords: ['export', 'gold', 'merge'],
     when: isShown,
-    run: () => void saveReview('adjudicated'),
+    run: () => saveReview('adjudicated'),
   }),
   command({
     id: 'review.report',
     label: 'Save the review’s report…',
     keywords: ['export', 'html', 'pdf', 'print'],
     when: isShown,
-    run: () => void saveReview('report'),
+    run: () => saveReview('report'),
   }),
 ];
 

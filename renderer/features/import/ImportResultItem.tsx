@@ -105,7 +105,8 @@ function listedProblems({ problems, error }: ImportResult): readonly Problem[] {
 
 /** A passphrase would open it; one that is for another key has a message only. */
 const isLocked = ({ lockedToken, error }: ImportResult): boolean =>
-  lockedToken !== undefined && error?.message.includes('passphrase') === true;
+  lockedToken !== undefined &&
+  (error?.details.needs === 'passphrase' || error?.code === 'passphrase-wrong');
 
 export function ImportResultItem(props: ImportResultItemProps) {
   const { result, onSalvage, onOpened, onUnlocked } = props;

@@ -94,7 +94,7 @@ function readingEntries(acted: Acted): readonly MenuEntry[] {
     {
       label: 'Blind second reading packet…',
       icon: <EyeOff aria-hidden />,
-      onSelect: () => void savePacket(acted),
+      onSelect: () => savePacket(acted),
     },
   ];
 }

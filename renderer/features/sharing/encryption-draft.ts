@@ -12,6 +12,15 @@ export interface EncryptionDraft {
 
 export const noEncryption: EncryptionDraft = { how: 'none', keys: [], passphrase: '', again: '' };
 
+let remembered: EncryptionDraft = noEncryption;
+
+/** What was chosen for the file before, until the program ends; a passphrase is typed anew for each. */
+export const rememberedDraft = (): EncryptionDraft => remembered;
+
+export function rememberDraft(draft: EncryptionDraft): void {
+  remembered = { ...draft, passphrase: '', again: '' };
+}
+
 /** What is missing; null where it can be used. */
 export function encryptionFault({ how, keys, passphrase, again }: EncryptionDraft): string | null {
   if (how === 'keys') return keys.length === 0 ? 'Choose for whom it is encrypted.' : null;

@@ -23,6 +23,7 @@ import type {
   ReviewState,
 } from '../review-types.ts';
 import type { ActResult, SavedFile } from '../types.ts';
+import { encryptionOrNone, filePassphrase } from './sharing.ts';
 import { migration } from './tagsets.ts';
 
 const reviewId = z.uuid();
@@ -49,6 +50,10 @@ export const reviewChannels = {
         .min(1)
         .max(1000),
     }),
+  ),
+  /** Reads again what was looked at, and the base that was chosen last, with a passphrase; `passphrase-wrong` otherwise. */
+  'review:unlock': channel<ReviewInspection>()(
+    z.strictObject({ token: z.string().min(1), passphrase: filePassphrase }),
   ),
   /** One act, whatever the number of articles; nothing of mine changes by it. */
   'review:open': channel<ReviewOpened>()(
@@ -118,9 +123,13 @@ export const reviewWindowChannels = {
     z.strictObject({ token: z.string().min(1) }),
   ),
   /** Asks where to and writes; null when the user cancels. */
-  'dialog:save-review': channel<SavedFile | null>()(z.strictObject({ reviewId, what: savedKind })),
+  'dialog:save-review': channel<SavedFile | null>()(
+    z.strictObject({ reviewId, what: savedKind, encryption: encryptionOrNone }),
+  ),
   /** A packet for a blind second reading: texts, tagset and guidelines without any marks. */
-  'dialog:save-packet': channel<SavedFile | null>()(z.strictObject({ target: libraryTarget })),
+  'dialog:save-packet': channel<SavedFile | null>()(
+    z.strictObject({ target: libraryTarget, encryption: encryptionOrNone }),
+  ),
 } as const;
 
 const path = z.string().min(1);
@@ -132,7 +141,11 @@ export const reviewInternalChannels = {
     z.strictObject({ token: z.string().min(1), path }),
   ),
   'review:file-name': channel<string>()(z.strictObject({ reviewId, what: savedKind })),
-  'review:write': channel<SavedFile>()(z.strictObject({ reviewId, what: savedKind, path })),
+  'review:write': channel<SavedFile>()(
+    z.strictObject({ reviewId, what: savedKind, path, encryption: encryptionOrNone }),
+  ),
   'packet:file-name': channel<string>()(z.strictObject({ target: libraryTarget })),
-  'packet:write': channel<SavedFile>()(z.strictObject({ target: libraryTarget, path })),
+  'packet:write': channel<SavedFile>()(
+    z.strictObject({ target: libraryTarget, path, encryption: encryptionOrNone }),
+  ),
 } as const;

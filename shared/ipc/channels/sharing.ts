@@ -8,15 +8,15 @@ import { annotationId, articleId, channel, nothing, words } from '../channel-par
 import type { KeyRing, SharedCopy, SharingNames, SharingPreview } from '../sharing-types.ts';
 import type { ImportResult } from '../types.ts';
 
-/** Not trimmed: a passphrase is what was typed. */
-const passphrase = z.string().min(1).max(1000);
+/** Of a file that came or goes. Not trimmed: a passphrase is what was typed. */
+export const filePassphrase = z.string().min(1).max(1000);
 /** Those that withstand quantum computers have two thousand characters. */
 const publicKey = z.string().trim().min(1).max(4000);
 const path = z.string().min(1);
 
 export const encryption: z.ZodType<Encryption> = z.union([
   z.strictObject({ recipients: z.array(publicKey).min(1).max(100) }),
-  z.strictObject({ passphrase }),
+  z.strictObject({ passphrase: filePassphrase }),
 ]);
 /** Null writes in the clear. */
 export const encryptionOrNone = encryption.nullable().optional();
@@ -50,7 +50,7 @@ export const sharingChannels = {
   'sharing:preview': channel<SharingPreview>()(z.strictObject({ articleId, choice })),
   /** Opens an encrypted file that was refused; the passphrase is kept for further files until the program ends. */
   'article:import-locked': channel<ImportResult>()(
-    z.strictObject({ token: z.string().min(1), passphrase }),
+    z.strictObject({ token: z.string().min(1), passphrase: filePassphrase }),
   ),
 } as const;
 

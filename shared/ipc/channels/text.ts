@@ -11,6 +11,7 @@ import type {
   TextDiff,
 } from '../text-types.ts';
 import type { ActResult } from '../types.ts';
+import { filePassphrase } from './sharing.ts';
 
 const offset = z.int().min(0);
 const block: z.ZodType<Block> = z.strictObject({
@@ -48,6 +49,10 @@ export const textChannels = {
   /** Makes a revision of the file that was previewed; the token comes from the preview. */
   'text:commit-file': channel<ActResult>()(
     z.strictObject({ articleId, token: z.string().min(1).max(200), reason }),
+  ),
+  /** Reads a newer version that is encrypted, with a passphrase; the token comes with the refusal. */
+  'text:unlock-new-version': channel<RevisionPreview>()(
+    z.strictObject({ token: z.string().min(1).max(200), passphrase: filePassphrase }),
   ),
   /** Newest first, with those that were undone. */
   'text:revisions': channel<readonly RevisionEntry[]>()(z.strictObject({ articleId })),

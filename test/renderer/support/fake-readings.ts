@@ -98,6 +98,7 @@ export const inspection = (fields: Partial<ReviewInspection> = {}): ReviewInspec
   mappings: [],
   creditedToMe: 0,
   problems: [],
+  locked: [],
   ...fields,
 });
 

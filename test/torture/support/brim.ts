@@ -12,9 +12,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/ipc/result.ts';
+import { pairReview } from '../../support/decided-review.ts';
+import type { TestWorkspace } from '../../support/workspace.ts';
 import { checkWorkspace } from './check-workspace.ts';
 import { newestAct } from './child-claims.ts';
-import { operations, type Bench } from './fault-operations.ts';
+import type { Bench } from './fault-bench.ts';
+import { operations } from './fault-operations.ts';
 import { halfWritten } from './check-exports.ts';
 import { randomFrom } from './random.ts';
 import { addArticles, openAt } from './workspace-at.ts';
@@ -48,6 +51,7 @@ const tried = [
   'an export',
   'an edit of the text',
   'an act on the library',
+  'a decision of a review',
   'an export of a dataset',
 ];
 
@@ -59,6 +63,7 @@ export async function fillToTheBrim(folder: string, seed: number): Promise<BrimR
   mkdirSync(exports);
   let service = await openAt(path);
   const articles = await addArticles(service, random, 2, 2000);
+  const { reviewId } = await pairReview({ service, call: service.handlers } as TestWorkspace);
   const bench: Bench = {
     service: () => service,
     reopen: async () => {
@@ -68,6 +73,7 @@ export async function fillToTheBrim(folder: string, seed: number): Promise<BrimR
     path,
     folder: exports,
     articles,
+    reviewId,
     random,
   };
   const claims = new Map<number, string>();

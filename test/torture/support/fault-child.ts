@@ -7,11 +7,14 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { WorkspaceService } from '../../../electron/workspace/workspace.ts';
 import { AppError } from '../../../shared/ipc/result.ts';
+import { pairReview } from '../../support/decided-review.ts';
+import type { TestWorkspace } from '../../support/workspace.ts';
 import { fillToTheBrim } from './brim.ts';
-import { checkExported } from './check-exports.ts';
 import { checkWorkspace } from './check-workspace.ts';
 import { newestAct, say } from './child-claims.ts';
-import { operations, type Bench } from './fault-operations.ts';
+import type { Bench } from './fault-bench.ts';
+import { operations } from './fault-operations.ts';
+import { checkSent } from './faulted-files.ts';
 import { orderSchema, type Answer, type Order } from './fault-orders.ts';
 import { makeOldFile } from './old-files.ts';
 import { writeInPlace } from './plants.ts';
@@ -40,12 +43,14 @@ async function begin({ folder, seed, plant }: Extract<Order, { kind: 'begin' }>)
   const random = randomFrom(seed);
   service = await openAt(path);
   const articles = await addArticles(service, random, 3, 3000);
+  const { reviewId } = await pairReview({ service, call: service.handlers } as TestWorkspace);
   makeOldFile(join(folder, 'old.sourcebench'), 5, 30);
   bench = {
     service: current,
     path,
     folder,
     articles,
+    reviewId,
     random,
     async reopen() {
       // It may have been closed by a failure that came in between.
@@ -88,18 +93,21 @@ async function perform({ operation, fault }: Extract<Order, { kind: 'perform' }>
     const { seq, sha256 } = newestAct(current().current().db);
     claims.set(expected ?? seq, expected === null ? sha256 : '-');
   }
-  const damaged = paths.filter((path, at) => !isWhole(path, before[at] ?? null, outcome));
+  const damaged: string[] = [];
+  for (const [at, path] of paths.entries()) {
+    if (!(await isWhole(path, before[at] ?? null, outcome))) damaged.push(path);
+  }
   return { ...nothing, outcome, hits, damaged };
 }
 
 /** As before where it failed, and a whole new one where it did not; the folder's own sync may be what failed. */
-function isWhole(path: string, before: Buffer | null, outcome: string): boolean {
+async function isWhole(path: string, before: Buffer | null, outcome: string): Promise<boolean> {
   const after = contentOf(path);
   if (after === null) return false;
   if (outcome !== 'ok' && before?.equals(after) === true) return true;
   try {
-    if (!path.endsWith('.txt')) checkExported(path);
-    return after.length > 0;
+    await checkSent(path);
+    return true;
   } catch {
     return false;
   }

@@ -4,37 +4,16 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Figure } from '../torture.ts';
 import { startFaulted, type Faulted } from './fault-driver.ts';
-import { operations } from './fault-operations.ts';
-import { faultyCalls, type Answer, type FaultyCall, type Order } from './fault-orders.ts';
+import type { Answer, FaultyCall, Order } from './fault-orders.ts';
+import { sweepOf, type Step } from './fault-steps.ts';
 import type { Plant } from './plants.ts';
-import { randomFrom, type Random } from './random.ts';
+import { randomFrom } from './random.ts';
 import { tally } from './tally.ts';
 import { trace } from './traced.ts';
-import { caseFolder, hasChannel } from './workspace-at.ts';
+import { caseFolder } from './workspace-at.ts';
 
-/** Calls that only SQLite and the program's own files make, so that Node itself goes on. */
-const systemCalls: Readonly<Record<string, readonly string[]>> = {
-  pwrite64: ['ENOSPC', 'EIO'],
-  fdatasync: ['EIO'],
-  fsync: ['EIO', 'ENOSPC'],
-  ftruncate: ['EIO'],
-  rename: ['EACCES', 'EIO', 'EROFS'],
-  mkdir: ['EACCES', 'ENOSPC', 'EROFS'],
-  unlink: ['EACCES', 'EIO'],
-};
-const fileCalls = ['EIO', 'ENOSPC', 'EROFS', 'EACCES'];
 /** Files of the workspace, whose opening can fail without anything else. */
 const sideFiles = ['', '-wal', '-shm', '-journal', '-lock'];
-const openErrors = ['EACCES', 'EROFS', 'ENOSPC', 'EIO'];
-
-interface Target {
-  readonly operation: string;
-  readonly call: string;
-  readonly code: string;
-  /** Where the call fails: in Node's own functions, or in the system. */
-  readonly where: 'node' | 'system';
-  nth: number;
-}
 
 export interface Faulting {
   readonly folder: string;
@@ -44,29 +23,6 @@ export interface Faulting {
   readonly wentWrong: () => boolean;
   readonly end: () => Promise<void>;
   readonly figures: () => readonly Figure[];
-}
-
-function allTargets(plant: Plant | null): Target[] {
-  const names = Object.entries(operations).flatMap(([name, { needs = [] }]) =>
-    needs.every(hasChannel) ? [name] : [],
-  );
-  const chosen =
-    plant === 'swallow-errors' ? ['an act'] : plant === 'write-in-place' ? ['an export'] : names;
-  return chosen.flatMap((operation) => [
-    ...Object.entries({ ...systemCalls, openat: openErrors }).flatMap(([call, codes]) =>
-      codes.map((code) => ({ operation, call, code, where: 'system' as const, nth: 1 })),
-    ),
-    ...faultyCalls.flatMap((call) =>
-      fileCalls.map((code) => ({ operation, call, code, where: 'node' as const, nth: 1 })),
-    ),
-  ]);
-}
-
-function shuffled<T>(random: Random, list: readonly T[]): T[] {
-  return list
-    .map((each) => ({ each, at: random.next() }))
-    .toSorted((a, b) => a.at - b.at)
-    .map(({ each }) => each);
 }
 
 export async function faulting(seed: number, plant: Plant | null): Promise<Faulting> {
@@ -115,18 +71,15 @@ export async function faulting(seed: number, plant: Plant | null): Promise<Fault
   const prepare = (operation: string, round = 0) =>
     ask({ kind: 'prepare', operation, round }, `before ${operation}`);
 
-  async function hit(
-    target: Target,
-    words: string,
-  ): Promise<{ hits: number; outcome: string } | null> {
-    const { operation, call, code, where, nth } = target;
+  async function hit(step: Step, words: string): Promise<{ hits: number; outcome: string } | null> {
+    const { operation, call, where, nth, code } = step;
     if (where === 'node') {
       const fault = { call: call as FaultyCall, code, nth };
       return ask({ kind: 'perform', operation, fault }, words);
     }
     const log = join(root, 'strace.log');
     const paths = sideFiles.flatMap((ending) =>
-      ['work', 'new', 'migrating', 'restoring', 'repairing'].flatMap((name) => [
+      ['work', 'new', 'migrating', 'restoring', 'repairing', 'locking'].flatMap((name) => [
         '-P',
         join(place, `${name}.sourcebench${ending}`),
       ]),
@@ -149,11 +102,11 @@ export async function faulting(seed: number, plant: Plant | null): Promise<Fault
   }
 
   /** Whether there may be more calls to fail. */
-  async function once(target: Target): Promise<boolean> {
-    const { operation, call, code, nth } = target;
+  async function once(step: Step): Promise<boolean> {
+    const { operation, call, nth, code } = step;
     const words = `${operation}, ${call} ${nth} ${code}`;
     await prepare(operation);
-    const answer = await hit(target, words);
+    const answer = await hit(step, words);
     if (answer === null) return true;
     if (answer.hits === 0) {
       if (answer.outcome !== 'ok')
@@ -183,22 +136,17 @@ export async function faulting(seed: number, plant: Plant | null): Promise<Fault
       did('operations that met a full disk', answer?.hits ?? 0);
     },
     async sweep(isOver) {
-      let targets = shuffled(random, allTargets(plant));
+      const sweep = sweepOf(plant, random);
       let sinceCheck = 0;
-      while (targets.length > 0 && !isOver()) {
-        const left: Target[] = [];
-        for (const target of targets) {
-          if (isOver()) break;
-          if (await once(target)) left.push({ ...target, nth: target.nth + 1 });
-          sinceCheck += 1;
-          if (sinceCheck % 15 === 0 || plant !== null)
-            await ask({ kind: 'check' }, 'a look at all');
-        }
-        if (!isOver()) targets = left;
-        did('rounds');
+      for (let step = sweep.next(); step !== null && !isOver(); step = sweep.next()) {
+        sweep.heed(step, await once(step));
+        sinceCheck += 1;
+        if (sinceCheck % 15 === 0 || plant !== null) await ask({ kind: 'check' }, 'a look at all');
       }
       await ask({ kind: 'check' }, 'a last look');
-      did('kinds of fault not followed to their end', targets.length);
+      const { steps, tried, unended } = sweep.state();
+      did(`of ${steps} steps of ${sweep.calls} calls`, tried);
+      did('calls not followed to their last step', unended);
     },
     end: () => child.end(),
     figures() {

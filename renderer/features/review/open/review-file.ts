@@ -1,7 +1,12 @@
 // Opening a colleague's file for review: choosing or dropping it, looking at it, and opening what was found. Nothing is
 // changed before the last step, and what goes wrong is said where the person is.
 
-import { AppError, toErrorData, type Problem } from '../../../../shared/ipc/result.ts';
+import {
+  AppError,
+  toErrorData,
+  type AppErrorData,
+  type Problem,
+} from '../../../../shared/ipc/result.ts';
 import type { ReviewInspection, ReviewOpened } from '../../../../shared/ipc/review-types.ts';
 import { call } from '../../../api.ts';
 import { enqueueAct } from '../../../state/act-queue.ts';
@@ -22,6 +27,7 @@ import {
 import { enterReview } from '../../../state/review-load.ts';
 import { endReviewWork } from '../../../state/review-work.ts';
 import { listDropped, readDropped, type DroppedFile } from '../../import/dropped-files.ts';
+import { fileName } from '../../import/file-name.ts';
 import { goToArticle } from '../../library/go-to-article.ts';
 import { countOf } from '../../../ui/words.ts';
 import { openedWords } from './review-open-words.ts';
@@ -36,11 +42,35 @@ async function look(ask: () => Promise<ReviewInspection | null>): Promise<void> 
     const inspection = await ask();
     clearReviewOpening();
     if (inspection === null) return;
-    beginOpening(inspection);
-    openDialog({ kind: 'open-review' });
+    showFound(inspection);
   } catch (thrown) {
     clearReviewOpening();
     showError(thrown);
+  } finally {
+    endReviewWork();
+  }
+}
+
+/** Asks for the passphrase of what is encrypted first, one file after the other. */
+function showFound(inspection: ReviewInspection): void {
+  const show = () => {
+    beginOpening(inspection);
+    openDialog({ kind: 'open-review' });
+  };
+  const [file] = inspection.locked;
+  if (file === undefined) {
+    show();
+    return;
+  }
+  const { token } = inspection;
+  const unlock = async (passphrase: string) => showFound(await unlocked(token, passphrase));
+  const without = inspection.files.length > 0 ? show : null;
+  openDialog({ kind: 'unlock-file', unlocking: { file, unlock, without } });
+}
+
+async function unlocked(token: string, passphrase: string): Promise<ReviewInspection> {
+  try {
+    return await call('review:unlock', { token, passphrase });
   } finally {
     endReviewWork();
   }
@@ -72,11 +102,24 @@ export async function chooseBaseFile(): Promise<void> {
     const found = await call('dialog:choose-base', { token: inspection.token });
     if (found !== null) takeBaseFile(found);
   } catch (thrown) {
-    changeOpening({ failure: toErrorData(thrown) });
+    const failure = toErrorData(thrown);
+    if (failure.details.needs === 'passphrase') askBasePassphrase(inspection.token, failure);
+    else changeOpening({ failure });
   } finally {
     changeOpening({ phase: 'idle' });
     endReviewWork();
   }
+}
+
+/** What was chosen so far is there again afterwards. */
+function askBasePassphrase(token: string, { details: { file = '' } }: AppErrorData): void {
+  const back = () => openDialog({ kind: 'open-review' });
+  const unlock = async (passphrase: string) => {
+    takeBaseFile(await unlocked(token, passphrase));
+    back();
+  };
+  const unlocking = { file: fileName(file), unlock, without: back, onClose: back };
+  openDialog({ kind: 'unlock-file', unlocking });
 }
 
 /** Opens what is chosen and goes to the first of it; what is refused is said in the dialog. */

@@ -45,9 +45,9 @@ export function ReviewFoot({ view }: { readonly view: ReviewView }) {
     <footer className="review-foot">
       <Progress view={view} />
       <div className="review-files">
-        <Button onClick={() => void saveReview('review-file')}>Send back…</Button>
-        <Button onClick={() => void saveReview('adjudicated')}>Adjudicated file…</Button>
-        <Button onClick={() => void saveReview('report')}>Report…</Button>
+        <Button onClick={() => saveReview('review-file')}>Send back…</Button>
+        <Button onClick={() => saveReview('adjudicated')}>Adjudicated file…</Button>
+        <Button onClick={() => saveReview('report')}>Report…</Button>
       </div>
     </footer>
   );

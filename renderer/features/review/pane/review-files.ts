@@ -4,6 +4,8 @@ import type { Input, RendererChannels } from '../../../../shared/ipc/contract.ts
 import { call } from '../../../api.ts';
 import { actsSettled, enqueueAct } from '../../../state/act-queue.ts';
 import { applyResult, reportFailure } from '../../../state/acts.ts';
+import type { Encryption } from '../../../../shared/sharing/encryption.ts';
+import { openDialog } from '../../../state/dialogs.ts';
 import { announce } from '../../../state/messages.ts';
 import { asOwnAct } from '../../../state/review-load.ts';
 import { useReview } from '../../../state/review-store.ts';
@@ -13,10 +15,13 @@ import { byteSize, countOf } from '../../../ui/words.ts';
 
 type Saved = Input<RendererChannels, 'dialog:save-review'>['what'];
 
-const savedWords: { readonly [What in Saved]: string } = {
-  'review-file': 'Review file',
-  adjudicated: 'Adjudicated file',
-  report: 'Report',
+const savedWords: { readonly [What in Saved]: readonly [name: string, about: string] } = {
+  'review-file': [
+    'Review file',
+    'Both sides’ marks and every decision with its reason, for the colleague to see and to answer.',
+  ],
+  adjudicated: ['Adjudicated file', 'The marks as they were decided, for a dataset.'],
+  report: ['Report', 'A page to read and print: figures, decisions and reasons.'],
 };
 
 /** Finishes it where everything is decided, reopens a finished one, else says what is missing. */
@@ -49,18 +54,18 @@ export async function finishReview(): Promise<void> {
 }
 
 /** Everything decided so far is in it. */
-export async function saveReview(what: Saved): Promise<void> {
+export function saveReview(what: Saved): void {
   const { reviewId } = useReview.getState();
   if (reviewId === null) return;
-  forgetSaved();
-  try {
+  const [name, about] = savedWords[what];
+  const save = async (encryption: Encryption | null) => {
+    forgetSaved();
     await actsSettled();
-    const saved = await call('dialog:save-review', { reviewId, what });
-    if (saved !== null)
-      showSaved(`${savedWords[what]} saved: ${saved.path} (${byteSize(saved.bytes)})`);
-  } catch (thrown) {
-    reportFailure(thrown);
-  }
+    const saved = await call('dialog:save-review', { reviewId, what, encryption });
+    if (saved !== null) showSaved(`${name} saved: ${saved.path} (${byteSize(saved.bytes)})`);
+    return saved !== null;
+  };
+  openDialog({ kind: 'send', sending: { title: name, about, save } });
 }
 
 export function toggleSideBySide(): void {
