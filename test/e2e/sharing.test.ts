@@ -95,3 +95,59 @@ test('a sharing copy has the marks, and not the name', async () => {
   const list = await readFile(join(folder, 'copy-replacements.csv'), 'utf8');
   expect(list).toContain('Mayor Adèle Fontanel');
 });
+
+test('a packet and a file for review have a passphrase, and the keyboard alone sends and opens them', async () => {
+  const folder = tempFolder();
+  const [mine, theirs] = [await start(folder, 'mine'), await start(folder, 'theirs')];
+  const text = 'The ferry to Vell stopped, said Ana Ruiz.\n';
+  for (const each of [mine, theirs]) {
+    await openFiles(each, [ownFile(each, 'ferry.txt', text)]);
+    await readerText(each.page).getByText('The ferry to Vell').waitFor();
+  }
+  await selectByMouse(theirs.page, 'Ana Ruiz');
+  await theirs.page.keyboard.press('a');
+  await said(theirs.page, 'Actor added');
+
+  const withPassphrase = async (page: Page, title: RegExp) => {
+    const dialog = page.getByRole('dialog', { name: title });
+    await dialog.getByRole('radio', { name: 'Not encrypted' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('between us');
+    await dialog.getByLabel('The same again', { exact: true }).focus();
+    await page.keyboard.type('between us');
+    expect(await axeFaults(page)).toEqual([]);
+    return dialog;
+  };
+  const packet = join(folder, 'packet.annotated.json.age');
+  await theirs.answerSaveDialog(packet);
+  await runCommand(theirs.page, 'Blind second reading packet');
+  const sending = await withPassphrase(theirs.page, /^Packet of/);
+  await theirs.page.keyboard.press('Enter');
+  await sending.waitFor({ state: 'detached' });
+  expect((await readFile(packet)).includes('ferry')).toBe(false);
+
+  const path = join(folder, 'ferry.annotated.json.age');
+  await theirs.answerSaveDialog(path);
+  await theirs.page.keyboard.press('Control+e');
+  const exporting = await withPassphrase(theirs.page, /^Export$/);
+  await theirs.page.keyboard.press('Enter');
+  await exporting.waitFor({ state: 'detached' });
+
+  await mine.answerOpenDialog([path]);
+  await mine.page.keyboard.press('Control+Shift+R');
+  const locked = mine.page.getByRole('dialog', { name: '“ferry.annotated.json.age” is encrypted' });
+  await locked.waitFor();
+  await mine.page.keyboard.type('not this');
+  await mine.page.keyboard.press('Enter');
+  await locked.getByText('This is not the passphrase.').waitFor();
+  expect(await axeFaults(mine.page)).toEqual([]);
+  await mine.page.keyboard.type('between us');
+  await mine.page.keyboard.press('Enter');
+  const found = mine.page.getByRole('dialog', { name: 'Review a colleague’s file' });
+  await found.waitFor();
+  await mine.page.keyboard.press('Enter');
+  await found.waitFor({ state: 'detached' });
+  await mine.page.locator('.review-pane').waitFor();
+});

@@ -4,6 +4,7 @@ import { useState, type FormEvent } from 'react';
 import type { ImportResult } from '../../../shared/ipc/types.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PassphraseField } from '../../ui/PassphraseField.tsx';
+import { useSelectOnFault } from '../../ui/use-select-on-fault.ts';
 import { importLocked } from './import-articles.ts';
 
 interface UnlockFileProps {
@@ -16,6 +17,7 @@ export function UnlockFile({ token, name, onOpened }: UnlockFileProps) {
   const [passphrase, setPassphrase] = useState('');
   const [fault, setFault] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const field = useSelectOnFault(fault);
   const open = async () => {
     setBusy(true);
     const result = await importLocked(token, passphrase);
@@ -35,6 +37,7 @@ export function UnlockFile({ token, name, onOpened }: UnlockFileProps) {
         value={passphrase}
         error={fault}
         readOnly={busy}
+        ref={field}
         onChange={(typed) => {
           setFault(null);
           setPassphrase(typed);

@@ -1,19 +1,13 @@
 // The passphrase that opens an encrypted workspace. A wrong one is said beside the field, which keeps the focus with what
 // was typed selected, so that the next try is typed over it.
 
-import {
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type FormEvent,
-  type ReactNode,
-} from 'react';
+import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
 import { unlockWorkspace } from '../../app/safety-actions.ts';
 import { toErrorData } from '../../../shared/ipc/result.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PassphraseField } from '../../ui/PassphraseField.tsx';
 import { useDelayed } from '../../ui/use-delayed.ts';
+import { useSelectOnFault } from '../../ui/use-select-on-fault.ts';
 import './problem.css';
 import './safety.css';
 
@@ -62,14 +56,8 @@ export function UnlockForm({ onOpen, onCancel, children }: UnlockFormProps) {
   const [passphrase, setPassphrase] = useState('');
   const { error, busy, forget, unlock } = useUnlocking(onOpen);
   const late = useDelayed(busy);
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
-  // Before it is painted: whoever reads that it was wrong may type already.
-  useLayoutEffect(() => {
-    if (error === null) return;
-    field.current?.focus();
-    field.current?.select();
-  }, [error]);
+  const field = useSelectOnFault(error);
+  useEffect(() => field.current?.focus(), [field]);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     void unlock(passphrase);

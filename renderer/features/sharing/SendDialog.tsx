@@ -45,13 +45,15 @@ export function SendDialog({ sending, onClose }: SendDialogProps) {
   };
   return (
     <Dialog title={title} description={about} onClose={onClose}>
-      <form className="send" onSubmit={submit} noValidate>
-        <EncryptFor draft={draft} onChange={setDraft} />
-        {failure === null ? null : (
-          <p className="send-fault" role="alert">
-            {failure.message} {failure.details.remedy}
-          </p>
-        )}
+      <form onSubmit={submit} noValidate>
+        <div className="send-body">
+          <EncryptFor draft={draft} onChange={setDraft} />
+          {failure === null ? null : (
+            <p className="send-fault" role="alert">
+              {failure.message} {failure.details.remedy}
+            </p>
+          )}
+        </div>
         <div className="dialog-acts">
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit" data-focus-first aria-disabled={!ready}>

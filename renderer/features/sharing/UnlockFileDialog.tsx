@@ -6,6 +6,8 @@ import type { Unlocking } from '../../state/dialogs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { PassphraseField } from '../../ui/PassphraseField.tsx';
+import { useSelectOnFault } from '../../ui/use-select-on-fault.ts';
+import './sharing.css';
 
 interface UnlockFileDialogProps {
   readonly unlocking: Unlocking;
@@ -17,6 +19,7 @@ export function UnlockFileDialog({ unlocking, onClose }: UnlockFileDialogProps) 
   const [passphrase, setPassphrase] = useState('');
   const [fault, setFault] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const field = useSelectOnFault(fault);
   const open = async () => {
     setBusy(true);
     try {
@@ -39,17 +42,20 @@ export function UnlockFileDialog({ unlocking, onClose }: UnlockFileDialogProps) 
       description="Whoever sent it has the passphrase. It is kept for further files until the program ends, and never written."
       onClose={onClose}
     >
-      <form className="send" onSubmit={submit} noValidate>
-        <PassphraseField
-          label="Passphrase of the file"
-          value={passphrase}
-          error={fault}
-          readOnly={busy}
-          onChange={(typed) => {
-            setFault(null);
-            setPassphrase(typed);
-          }}
-        />
+      <form onSubmit={submit} noValidate>
+        <div className="send-body">
+          <PassphraseField
+            label="Passphrase of the file"
+            value={passphrase}
+            error={fault}
+            readOnly={busy}
+            ref={field}
+            onChange={(typed) => {
+              setFault(null);
+              setPassphrase(typed);
+            }}
+          />
+        </div>
         <div className="dialog-acts">
           {without === null ? (
             <Button onClick={onClose}>Cancel</Button>
