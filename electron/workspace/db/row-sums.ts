@@ -44,6 +44,16 @@ export function watchRows(driver: Driver): void {
   }
 }
 
+/** Before a step of the schema on a connection that kept sums so far. */
+export function unwatchRows(driver: Driver): void {
+  const names = driver
+    .prepare<[], string>("SELECT name FROM temp.sqlite_schema WHERE type = 'trigger'")
+    .pluck()
+    .all();
+  for (const name of names)
+    if (/^row_(?:sum|tally)_of_/.test(name)) driver.exec(`DROP TRIGGER temp.${name}`);
+}
+
 interface Column {
   readonly name: string;
   /** The place in the primary key from 1; 0 where it is not in it. */

@@ -17,7 +17,7 @@ import {
 } from './connection.ts';
 import { migrate, rowSumsVersion } from './migrations.ts';
 import { documentSha256 } from './review-source.ts';
-import { watchRows } from './row-sums.ts';
+import { unwatchRows, watchRows } from './row-sums.ts';
 import { copyLog } from './salvage-log.ts';
 import { findLosses, type Losses } from './salvage-losses.ts';
 import type { SalvagedRow, SalvageSource } from './salvage-source.ts';
@@ -92,6 +92,7 @@ export function makeSalvaged(
       dropStrays(driver);
       return { tables: [...log.tables, ...copied], isLogWhole: log.isWhole };
     });
+    unwatchRows(driver);
     migrate(driver);
     watchRows(driver);
     return {
@@ -275,7 +276,7 @@ function dropUnfitMarks(driver: Driver): void {
       OR min(s.start_utf16) IS NOT n.start_utf16 OR max(s.end_utf16) IS NOT n.end_utf16)`);
 }
 
-/** An article without its current text or its source is none. */
+/** An article without its current text is none. */
 function dropStrays(driver: Driver): void {
   // Whose name is lost may be listed by an article, under the name that it spells.
   driver.exec(`UPDATE annotator SET name = (SELECT l.name FROM article_annotator l
@@ -288,8 +289,8 @@ function dropStrays(driver: Driver): void {
   // The file that came is the next best to where the text came from; a whole log says which it was.
   if (hasCustody) driver.exec(sourcesFromCustody);
   driver.exec(`DELETE FROM article WHERE NOT EXISTS (SELECT 1 FROM revision r
-      WHERE r.article_key = article.article_key AND r.number = article.revision_number)
-    OR article_key NOT IN (SELECT article_key FROM source)`);
+      WHERE r.article_key = article.article_key AND r.number = article.revision_number)`);
+  driver.prepare(sourcesFromTexts).run(lostSourceName);
   driver.exec(`UPDATE article SET annotation_count = (SELECT count(*) FROM annotation n
     WHERE n.article_key = article.article_key AND n.rejected_by IS NULL)`);
   const isCounted =
@@ -300,6 +301,15 @@ function dropStrays(driver: Driver): void {
     WHERE r.article_key = article.article_key AND r.number = article.revision_number)
     WHERE characters = 0`);
 }
+
+/** For where an article came from when that could not be read: its text and marks are worth more than the name of a file. */
+export const lostSourceName = 'unknown (lost with the damaged workspace)';
+
+const sourcesFromTexts = /* sql */ `
+INSERT INTO source (article_key, file_name, media_type, bytes, sha256, imported_at_ms)
+  SELECT a.article_key, ?, 'text/plain', length(CAST(r.text AS BLOB)), r.text_sha256, a.imported_at_ms
+  FROM article a JOIN revision r ON r.article_key = a.article_key AND r.number = a.revision_number
+  WHERE a.article_key NOT IN (SELECT article_key FROM source)`;
 
 const sourcesFromCustody = /* sql */ `
 INSERT INTO source (article_key, file_name, media_type, bytes, sha256, imported_at_ms)

@@ -2,24 +2,17 @@
 // the workspace is kept as a backup itself, or set aside untouched where it is damaged; only then does the copy get the
 // workspace's name, in one step. Killed at any point, the old or the new one is there.
 
-import {
-  constants,
-  copyFileSync,
-  existsSync,
-  linkSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { constants, copyFileSync, existsSync, renameSync, statSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
-import { dirname, extname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { AppError } from '../../../shared/ipc/result.ts';
-import { checkFile, foldLog, isSound, syncFile } from '../db/copy-database.ts';
+import { checkFile, foldLog, isSound } from '../db/copy-database.ts';
 import { fromSqlite } from '../db/errors.ts';
 import { realPathOf, takeHold } from '../db/hold.ts';
 import { backupAtOnce } from './backup-at-once.ts';
 import { findBackup } from './backup-list.ts';
 import { discardPart } from './backup-place.ts';
+import { setAside, takeBack, takeBackIfPossible } from './set-aside.ts';
 import { leftoverPrefix } from './sweep-leftovers.ts';
 import { syncFolder, writingError } from './write-file.ts';
 
@@ -46,12 +39,14 @@ export function restoreBackup(request: RestoreRequest): Restored {
   const hold = takeHold(path, { program, person: null, sinceMs: nowMs });
   const part = join(dirname(path), `${leftoverPrefix(path)}${randomUUID()}.part`);
   try {
+    takeBack(path);
     copyChecked(file, part, request.passphrase);
     const kept = keepPresent(path, request);
     renameSync(part, path);
     syncFolder(dirname(path));
     return { kept };
   } catch (thrown) {
+    takeBackIfPossible(path);
     hold.putBack();
     throw writingError(path, fromSqlite(thrown, path));
   } finally {
@@ -105,26 +100,4 @@ function keepPresent(path: string, { nowMs, passphrase }: RestoreRequest): strin
   const { id } = backupAtOnce({ path, reason: 'before-restore', madeAtMs: nowMs, passphrase });
   foldLog(path, passphrase);
   return id;
-}
-
-/** The file under another name, with its log; the name of the workspace still stands for it. Answers the new name. */
-export function setAside(path: string, nowMs: number): string {
-  const extension = extname(path);
-  const time = new Date(nowMs).toISOString().replaceAll(':', '-');
-  const aside = `${path.slice(0, path.length - extension.length)} (damaged ${time})${extension}`;
-  if (existsSync(`${path}-wal`)) {
-    copyFileSync(`${path}-wal`, `${aside}-wal`, constants.COPYFILE_EXCL);
-    syncFile(`${aside}-wal`);
-  }
-  try {
-    linkSync(path, aside);
-  } catch {
-    // Some file systems have one name for a file only.
-    copyFileSync(path, aside, constants.COPYFILE_EXCL);
-    syncFile(aside);
-  }
-  syncFolder(dirname(path));
-  // A log that stayed would be taken for that of the file which comes here.
-  for (const suffix of ['-wal', '-shm', '-journal']) rmSync(`${path}${suffix}`, { force: true });
-  return aside;
 }

@@ -23,14 +23,15 @@ import { listArticleIds } from '../db/integrity.ts';
 import { listLostArticles, setContentTimes } from '../db/log-rows.ts';
 import { readDatabase } from '../db/open-for-reading.ts';
 import { tablesWanting } from '../db/salvage-losses.ts';
-import { makeSalvaged, type Salvaged } from '../db/salvage-rows.ts';
+import { lostSourceName, makeSalvaged, type Salvaged } from '../db/salvage-rows.ts';
 import { openSalvage } from '../db/salvage-source.ts';
+import { findSource } from '../db/source.ts';
 import { discardPart } from './backup-place.ts';
-import { setAside } from './backup-restore.ts';
 import { loggedState } from './logged-state.ts';
 import { bringBack, problemsOf, restated } from './salvage-article.ts';
 import { makeLostArticles } from './salvage-lost.ts';
 import { bringBackCollections, lostRestated, sharedRestated } from './salvage-shared.ts';
+import { setAside, takeBack, takeBackIfPossible } from './set-aside.ts';
 import { leftoverPrefix, repairFolderPrefix, sweepLeftovers } from './sweep-leftovers.ts';
 import { verifyWorkspace } from './verify.ts';
 import { syncFolder, writingError } from './write-file.ts';
@@ -50,6 +51,7 @@ export function repairWorkspace(wanted: string, options: RepairOptions): Salvage
   const hold = takeHold(path, { program: options.program, person: null, sinceMs: nowMs });
   const part = join(dirname(path), `${leftoverPrefix(path)}${randomUUID()}.part`);
   try {
+    takeBack(path);
     sweepLeftovers(path);
     refuseWhole(path, options.passphrase);
     const report = salvage(path, part, key, nowMs);
@@ -59,6 +61,7 @@ export function repairWorkspace(wanted: string, options: RepairOptions): Salvage
     syncFolder(dirname(path));
     return { ...report, setAside: aside, savedTo: path };
   } catch (thrown) {
+    takeBackIfPossible(path);
     hold.putBack();
     throw writingError(path, fromSqlite(thrown, path));
   } finally {
@@ -198,7 +201,7 @@ function reconcileArticle(
   if (isLogWhole ? before.length > 0 : !isWhole) bringBack(db, stored, isLogWhole, nowMs);
   const after = timesLeftOut(problemsOf(db, id));
   const describe = (state: SalvagedArticle['state'], said: readonly string[] = []) =>
-    withLosses(stored.key, salvaged, { id, title: stored.title, state, said });
+    withLosses(db, stored.key, salvaged, { id, title: stored.title, state, said });
   const isComplete = isLogWhole || isWhole || hasAllRows(db, stored.key, salvaged);
   if (after.length === 0 && isComplete) {
     const isRebuilt = before.length > 0 || !isWhole;
@@ -220,15 +223,22 @@ function hasAllRows(db: WriteDb, key: number, { tallies }: Salvaged): boolean {
 const lostWords = {
   original: 'The file that it came from could not be read.',
   custody: 'Which files it came from could not be read.',
+  source: 'Where it came from could not be read.',
   names: 'Who made some of its marks is known by a number only.',
   draft: 'The draft of its text, which was not a revision yet, could not be read.',
 } as const;
 
-function withLosses(key: number, { lostParts }: Salvaged, article: SalvagedArticle) {
-  const lost = lostParts.get(key);
-  if (lost === undefined) return article;
-  const said = [...article.said, ...[...lost].map((part) => lostWords[part])];
-  return { ...article, state: 'partly' as const, said };
+function withLosses(
+  db: WriteDb,
+  key: number,
+  { lostParts }: Salvaged,
+  article: SalvagedArticle,
+): SalvagedArticle {
+  const isSourceLost = findSource(db, key)?.fileName === lostSourceName;
+  const lost = [...(lostParts.get(key) ?? []), ...(isSourceLost ? (['source'] as const) : [])];
+  if (lost.length === 0) return article;
+  const said = [...article.said, ...lost.map((part) => lostWords[part])];
+  return { ...article, state: 'partly', said };
 }
 
 /** It is set again at the end, from the log. */
