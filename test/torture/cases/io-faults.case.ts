@@ -25,7 +25,7 @@ async function run(given: TortureRun): Promise<readonly Figure[]> {
 
 export const tortureCase: TortureCase = {
   name: 'io-faults',
-  seconds: { full: 240, short: 14 },
+  seconds: { full: 200, short: 14 },
   faults: [swallowed, inPlace],
   unable: whyNoStrace,
   run,

@@ -25,6 +25,9 @@ const throughItsThread = { full: 2000, short: 100 } as const;
 const mostCpuMs = 2000;
 /** Of the case's time; the rest is for parsing and refusing. */
 const forUseCases = 0.4;
+/** Of the case's time: then it stops, and says what it did not come to. */
+const forMessages = 0.85;
+const forThread = 0.95;
 /** Commits after which the workspace is small again. */
 const mostCommits = 400;
 
@@ -139,18 +142,20 @@ interface Share {
   /** Once it is over, messages are parsed and routed, and what they are for is left out. */
   readonly share: { isOver: boolean };
   readonly shareMs: number;
+  /** No message is sent after it. */
+  readonly until: number;
 }
 
 async function sendAll(
   channel: RendererChannelName,
   bench: Bench,
-  { count, share, shareMs }: Share,
+  { count, share, shareMs, until }: Share,
 ): Promise<void> {
   await bench.workspace.restore();
   const started = performance.now();
   share.isOver = false;
   let commits = 0;
-  for (let left = count; left > 0; left -= 1) {
+  for (let left = count; left > 0 && performance.now() < until; left -= 1) {
     if (await send(channel, bench)) commits += 1;
     if (commits >= mostCommits) {
       await bench.workspace.restore();
@@ -193,14 +198,16 @@ async function run({ scale, seconds, seed, fault }: TortureRun): Promise<readonl
   const channels = (Object.keys(rendererChannels) as RendererChannelName[]).filter(
     (channel) => !missing.includes(channel),
   );
+  const at = (part: number) => begun + seconds * 1000 * part;
+  const until = at(forMessages);
   const shareMs = (seconds * 1000 * forUseCases) / channels.length;
   for (const channel of channels) {
-    await sendAll(channel, bench, { count: perChannel[scale], share, shareMs });
+    await sendAll(channel, bench, { count: perChannel[scale], share, shareMs, until });
   }
   const thread = await throughThread(
     workspace,
     randomFrom(seed + 1),
-    throughItsThread[scale],
+    { count: throughItsThread[scale], until: at(forThread) },
     missing,
   );
   thread.faults.forEach((what) => counts.crashes.add(what));
@@ -220,12 +227,20 @@ async function run({ scale, seconds, seed, fault }: TortureRun): Promise<readonl
       unit: `of ${Object.keys(rendererChannels).length}`,
       detail: missing.join(', '),
     },
+    {
+      name: 'messages that there was no time for',
+      value: perChannel[scale] * channels.length - counts.sent,
+      // A fault may take time of its own.
+      limit: scale === 'full' && fault === null ? 0 : null,
+      unit: 'messages',
+      detail: '',
+    },
   ];
 }
 
 export const tortureCase: TortureCase = {
   name: 'ipc-fuzz',
-  seconds: { full: 150, short: 10 },
+  seconds: { full: 230, short: 10 },
   faults: ipcFaults,
   run,
 };

@@ -51,7 +51,7 @@ async function run({ scale, seconds, seed, fault }: TortureRun): Promise<readonl
 
 export const tortureCase: TortureCase = {
   name: 'kills',
-  seconds: { full: 120, short: 14 },
+  seconds: { full: 110, short: 14 },
   faults: [early, inPlace],
   run,
 };

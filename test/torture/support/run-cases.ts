@@ -17,20 +17,58 @@ export function runCases(
   cases: readonly CaseDescription[],
   { scale, seed, seconds }: RunAll,
 ): ReadonlyMap<string, Promise<CaseOutcome>> {
-  const share = Math.min(1, seconds / spanOf(cases.map((each) => each.seconds[scale])));
   const inTurn = laneRunner();
   const longestFirst = cases.toSorted((a, b) => b.seconds[scale] - a.seconds[scale]);
+  const end = performance.now() + seconds * 1000;
+  const waiting = longestFirst.map((each) => each.seconds[scale]);
+  /** When those that run will be over at the latest. */
+  const running = new Map<string, number>();
   return new Map(
     longestFirst.map(({ name, seconds: wanted }) => [
       name,
-      inTurn(() => runCase(name, { scale, seed, fault: null, seconds: wanted[scale] * share })),
+      inTurn(async () => {
+        const now = performance.now();
+        const share = shareOf(waiting, {
+          busy: [...running.values()].map((over) => (over - now) / 1000),
+          left: (end - now) / 1000,
+        });
+        waiting.shift();
+        const own = wanted[scale] * share;
+        running.set(name, now + own * 1000);
+        try {
+          return await runCase(name, { scale, seed, fault: null, seconds: own });
+        } finally {
+          running.delete(name);
+        }
+      }),
     ]),
   );
 }
 
+interface Lanes {
+  /** Seconds that lanes are taken for. */
+  readonly busy: readonly number[];
+  /** Seconds that there are. */
+  readonly left: number;
+}
+
+/** What each of the works gets of the time that it asks for; what others did not need comes to those after them. */
+export function shareOf(works: readonly number[], { busy, left }: Lanes): number {
+  for (let share = 1; share > 0.05; share -= 0.01) {
+    if (
+      spanOf(
+        works.map((work) => work * share),
+        busy,
+      ) <= left
+    )
+      return share;
+  }
+  return 0.05;
+}
+
 /** How long so much work takes, the longest first, on as many lanes as there are. */
-function spanOf(works: readonly number[]): number {
-  const ends = Array.from({ length: lanes }, () => 0);
+function spanOf(works: readonly number[], busy: readonly number[]): number {
+  const ends = Array.from({ length: lanes }, (_, lane) => Math.max(0, busy[lane] ?? 0));
   for (const work of works.toSorted((a, b) => b - a)) {
     const first = ends.indexOf(Math.min(...ends));
     ends[first] = (ends[first] ?? 0) + work;

@@ -15,7 +15,7 @@ const silentMs = 30_000;
 export async function throughThread(
   { folder, known }: FuzzedWorkspace,
   random: Random,
-  count: number,
+  { count, until }: { readonly count: number; readonly until: number },
   missing: readonly string[],
 ): Promise<{ readonly faults: readonly string[]; readonly sent: number }> {
   const faults: string[] = [];
@@ -32,7 +32,7 @@ export async function throughThread(
     (channel) => !missing.includes(channel),
   );
   let sent = 0;
-  for (; sent < count; sent += 1) {
+  for (; sent < count && performance.now() < until; sent += 1) {
     const channel = random.pick(names);
     const parsed = workspaceChannels[channel].input.safeParse(
       inputFor(workspaceChannels[channel].input, random, known),
