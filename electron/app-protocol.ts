@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { contentSecurityPolicy } from './content-security-policy.ts';
+import { permissionsPolicy } from './permissions-policy.ts';
 
 export const appScheme = 'app';
 const appHost = 'sourcebench';
@@ -85,6 +86,7 @@ function answer(body: string | Buffer<ArrayBuffer>, mediaType: string, status: n
     headers: {
       'content-type': mediaType,
       'content-security-policy': contentSecurityPolicy(nonce),
+      'permissions-policy': permissionsPolicy,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cross-origin-opener-policy': 'same-origin',

@@ -94,6 +94,15 @@ describe('serving the page', () => {
     }
   });
 
+  test('the page may ask nothing of the machine but to write to the clipboard', async () => {
+    const rules = (await site().ask(appUrl)).headers.get('permissions-policy')?.split(', ') ?? [];
+    for (const feature of ['camera', 'microphone', 'geolocation', 'display-capture', 'usb']) {
+      expect(rules).toContain(`${feature}=()`);
+    }
+    expect(rules.every((rule) => rule.endsWith('=()'))).toBe(true);
+    expect(rules).not.toContain('clipboard-write=()');
+  });
+
   test.each([
     'app://sourcebench/missing.js',
     'app://sourcebench/',
