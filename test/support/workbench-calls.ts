@@ -40,6 +40,25 @@ export async function call<N extends RendererChannelName>(
   return result.value;
 }
 
+/** Without what the window says about an import, and as text on the way, since not every value finds it into the page. */
+export async function importBytes(
+  page: Page,
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+): Promise<Output<RendererChannels, 'article:import-bytes'>> {
+  const said = await page.evaluate(
+    async ({ fileName, base64 }) => {
+      const { calls } = (globalThis as unknown as Opened).workbench;
+      const read = Uint8Array.from(atob(base64), (sign) => sign.codePointAt(0) ?? 0);
+      const send = calls['article:import-bytes'];
+      return JSON.stringify(await send({ fileName, bytes: read, wholePage: true }));
+    },
+    { fileName: name, base64: Buffer.from(bytes).toString('base64') },
+  );
+  const result = JSON.parse(said) as Result<Output<RendererChannels, 'article:import-bytes'>>;
+  if (!result.ok) throw new Error(`article:import-bytes: ${result.error.message}`);
+  return result.value;
+}
+
 /** The first articles of the library, newest import first. */
 export async function listedArticles(page: Page): Promise<readonly ArticleSummary[]> {
   const view = {

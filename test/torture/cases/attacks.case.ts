@@ -4,16 +4,14 @@
 import { createHash } from 'node:crypto';
 import { chromium, type Page } from 'playwright-core';
 import { browserArguments, findBrowser } from '../../../build/scripts/find-browser.ts';
-import type { AnnotatedArticle } from '../../../shared/annotation-file/model.ts';
-import { serialiseAnnotatedArticle } from '../../../shared/annotation-file/serialise.ts';
 import { htmlCodec } from '../../../shared/formats/html.ts';
 import { markList } from '../../support/at-the-reader.ts';
 import { articleList } from '../../support/at-the-library.ts';
-import { attackFiles, attackWords, type AttackFile } from '../../support/attack-corpus.ts';
+import { annotatedFile, attackDocument } from '../../support/attack-document.ts';
+import { attackFiles, attackWords } from '../../support/attack-corpus.ts';
 import { closeResults, openWindow, paste, resultsDialog } from '../../support/at-the-window.ts';
 import { hostilePage } from '../../support/hostile-page.ts';
-import { exampleDocument } from '../../support/sharing-example.ts';
-import { call, listedArticles } from '../../support/workbench-calls.ts';
+import { call, importBytes, listedArticles } from '../../support/workbench-calls.ts';
 import { typeAttacks, walkViews } from '../support/attack-walk.ts';
 import { startAttackWatch, type AttackWatch } from '../support/attack-watch.ts';
 import type { Figure, TortureCase, TortureRun } from '../torture.ts';
@@ -26,47 +24,6 @@ const [loose, unescaped, letThrough] = [
 
 const sha256Hex = (content: string | Uint8Array) =>
   createHash('sha256').update(content).digest('hex');
-
-/** A colleague's file whose every free word is an attack. */
-function attackDocument(words: readonly string[]): AnnotatedArticle {
-  const document = exampleDocument();
-  const all = words.join(' ');
-  return {
-    ...document,
-    article: { ...document.article, title: all, subtitle: all, byline: all, publisher: all },
-    tagset: {
-      ...document.tagset,
-      tags: document.tagset.tags.map((tag, index) => ({
-        ...tag,
-        label: `${words[index % words.length] ?? ''} ${index}`,
-      })),
-    },
-    annotators: document.annotators.map((one) => ({ ...one, name: words[0] ?? one.name })),
-    annotations: document.annotations.map((one) => ({ ...one, note: all })),
-  };
-}
-
-const fileOf = (document: AnnotatedArticle): AttackFile => ({
-  name: 'colleague.annotated.json',
-  bytes: new TextEncoder().encode(
-    serialiseAnnotatedArticle(document, { exportedAtMs: 0, generatorVersion: '0.0.0' }),
-  ),
-});
-
-/** Over the page's own call; the bytes as text, since not every value finds the way into the page. */
-const importFile = (page: Page, { name, bytes }: AttackFile) =>
-  page.evaluate(
-    async ({ fileName, base64 }) => {
-      const { workbench } = globalThis as unknown as {
-        workbench: { calls: Record<string, (input: unknown) => Promise<unknown>> };
-      };
-      const read = Uint8Array.from(atob(base64), (sign) => sign.codePointAt(0) ?? 0);
-      const send = workbench.calls['article:import-bytes'];
-      if (send === undefined) throw new Error('The window cannot import.');
-      return JSON.stringify(await send({ fileName, bytes: read, wholePage: true }));
-    },
-    { fileName: name, base64: Buffer.from(bytes).toString('base64') },
-  );
 
 async function attackWindow(
   watch: AttackWatch,
@@ -81,10 +38,13 @@ async function attackWindow(
     page.setDefaultTimeout(20_000);
     watch.watch(page, new URL(page.url()).origin);
     if (torture.fault === loose || torture.fault === letThrough) await loosen(page);
-    const files = [...attackFiles(watch.address), fileOf(attackDocument(words))];
+    const files = [
+      ...attackFiles(watch.address),
+      annotatedFile(attackDocument(words), 'colleague.annotated.json'),
+    ];
     for (const file of files) {
-      const said = await importFile(page, file);
-      done.push(`${file.name.slice(-20)}: ${said.includes('"articleId":"') ? 'read' : 'refused'}`);
+      const { articleId } = await importBytes(page, file);
+      done.push(`${file.name.slice(-20)}: ${articleId === null ? 'refused' : 'read'}`);
     }
     if (torture.fault !== null) {
       await plant(page, watch.address, words, torture.fault);
