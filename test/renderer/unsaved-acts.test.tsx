@@ -308,11 +308,16 @@ describe('damage found at work', () => {
     });
     await banner().getByRole('button', { name: 'Repair…' }).click();
     await dialog().getByRole('button', { name: 'Repair' }).click();
-    await expect.element(screen.getByRole('dialog', { name: 'What was saved' })).toBeVisible();
+    const report = screen.getByRole('dialog', { name: 'What was saved' });
+    await expect
+      .element(report.getByText('1 act made since then waits to be saved.'))
+      .toBeVisible();
     await expect.element(banner()).not.toBeInTheDocument();
+    await report.getByRole('button', { name: 'Save it now' }).click();
+    await expect.element(report.getByText(/waits to be saved/u)).not.toBeInTheDocument();
     await press('{Escape}');
+    await expect.element(report).not.toBeInTheDocument();
     await expect.poll(tags).toEqual(['actor']);
-    await status().getByRole('button', { name: 'Retry all' }).click();
     await expect.element(status()).toMatchTextContent(/Saved to disk/u);
     expect(saved()).toMatchObject([{ tag: 'actor' }]);
   });

@@ -5,7 +5,8 @@ import type { SalvagedArticle, SalvageReport } from '../../../shared/ipc/safety-
 import { copyText } from '../../state/copy-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { formatNumber } from '../../ui/words.ts';
+import { useUnsaved } from '../../state/unsaved-acts.ts';
+import { countOf, formatNumber } from '../../ui/words.ts';
 import {
   countsOf,
   reportText,
@@ -14,6 +15,7 @@ import {
   stateWords,
   verdictWords,
 } from './repair-words.ts';
+import { retryAll } from './retry-all.ts';
 import './repair.css';
 import './safety.css';
 
@@ -83,6 +85,23 @@ function Tables({ report }: ReportProps) {
   );
 }
 
+/** Acts that the damage kept from being saved are in the window still, and can be saved now. */
+function Waiting() {
+  const { acts, retrying } = useUnsaved();
+  if (acts.length === 0) return null;
+  return (
+    <p className="salvage-waiting">
+      <span>
+        {countOf(acts.length, 'act')} made since then {acts.length === 1 ? 'waits' : 'wait'} to be
+        saved.
+      </span>
+      <Button aria-disabled={retrying} onClick={() => void retryAll()}>
+        Save {acts.length === 1 ? 'it' : 'them'} now
+      </Button>
+    </p>
+  );
+}
+
 export function SalvageDialog({ report, onClose }: ReportProps & { readonly onClose: () => void }) {
   const { partly, lost } = countsOf(report);
   const good = partly === 0 && lost === 0;
@@ -103,6 +122,7 @@ export function SalvageDialog({ report, onClose }: ReportProps & { readonly onCl
           ))}
           <Tables report={report} />
         </div>
+        <Waiting />
         <p className="safety-where">
           The damaged file lies unchanged at <code>{report.setAside}</code>. Keep it until you have
           looked through this report.
