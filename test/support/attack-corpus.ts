@@ -2,7 +2,7 @@
 // out of their place. What a script among them would do is set `window.__ran`; what is fetched is counted at the address.
 
 import { bookOf } from './epub-files.ts';
-import { crlf, htmlMessage } from './email-files.ts';
+import { crlf, message } from './email-files.ts';
 import { hostilePage } from './hostile-page.ts';
 import { fodtOf, odtOf } from './odt-files.ts';
 import { docxOf } from './office-files.ts';
@@ -60,10 +60,10 @@ const savedPage = (page: string, address: string): string =>
     '',
     '------Boundary7----',
     'Content-Type: text/html; charset=utf-8',
-    'Content-Transfer-Encoding: base64',
+    'Content-Transfer-Encoding: 8bit',
     `Content-Location: ${address}/saved.html`,
     '',
-    Buffer.from(page).toString('base64').replace(/.{76}/g, '$&\r\n'),
+    page,
     '------Boundary7----',
     'Content-Type: text/css',
     `Content-Location: ${address}/style.css`,
@@ -73,6 +73,9 @@ const savedPage = (page: string, address: string): string =>
     '',
   );
 
+/** A file inside a file, whose name is shown with the others. */
+const oddName: ZipEntry = { name: `x"><img src=x onerror=${run}>.png`, content: 'x' };
+
 /** What Word would fetch when it opens the document: its template, a picture that is only linked, a frame. */
 const wordParts = (address: string): readonly ZipEntry[] => {
   const kinds = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -80,6 +83,7 @@ const wordParts = (address: string): readonly ZipEntry[] => {
     `<Relationship Id="${id}" Type="${kinds}/${kind}" Target="${address}/${kind}" TargetMode="External"/>`;
   const all = ['attachedTemplate', 'image', 'frame', 'oleObject', 'subDocument'];
   return [
+    oddName,
     {
       name: 'word/_rels/settings.xml.rels',
       content: `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${all.map((kind, at) => relation(`rId${at}`, kind)).join('')}</Relationships>`,
@@ -110,12 +114,20 @@ export function attackFiles(address: string): readonly AttackFile[] {
     },
     { name: 'attack.txt', bytes: utf8(`shownWord\n\n${attackWords(address).join('\n\n')}`) },
     { name: 'attack.mhtml', bytes: utf8(savedPage(page, address)) },
-    { name: 'attack.eml', bytes: utf8(htmlMessage(`${page}<img src="cid:one@example.org">`)) },
+    {
+      name: 'attack.eml',
+      bytes: utf8(
+        message(
+          ['Content-Type: text/html; charset=utf-8', 'Content-Transfer-Encoding: 8bit'],
+          `${page}<img src="cid:one@example.org">`,
+        ),
+      ),
+    },
     {
       name: 'attack.epub',
-      bytes: bookOf({ chapters: [{ name: 'one.xhtml', body: book }] }),
+      bytes: bookOf({ chapters: [{ name: 'one.xhtml', body: book }], extra: [oddName] }),
     },
-    { name: 'attack.odt', bytes: odtOf({ body: odt }) },
+    { name: 'attack.odt', bytes: odtOf({ body: odt, extra: [oddName] }) },
     {
       name: 'attack.fodt',
       bytes: utf8(fodtOf({ body: odt })),

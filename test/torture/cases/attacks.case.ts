@@ -10,9 +10,12 @@ import { articleList } from '../../support/at-the-library.ts';
 import { annotatedFile, attackDocument } from '../../support/attack-document.ts';
 import { attackFiles, attackWords } from '../../support/attack-corpus.ts';
 import { closeResults, openWindow, paste, resultsDialog } from '../../support/at-the-window.ts';
+import type { Workbench } from '../../support/launch.ts';
 import { hostilePage } from '../../support/hostile-page.ts';
 import { call, importBytes, listedArticles } from '../../support/workbench-calls.ts';
-import { typeAttacks, walkViews } from '../support/attack-walk.ts';
+import { lookAtFiles } from '../support/attack-files.ts';
+import { walkReview } from '../support/attack-review.ts';
+import { lookAtOriginal, typeAttacks, walkViews } from '../support/attack-walk.ts';
 import { startAttackWatch, type AttackWatch } from '../support/attack-watch.ts';
 import type { Figure, TortureCase, TortureRun } from '../torture.ts';
 
@@ -71,8 +74,12 @@ async function attackWindow(
       for (const tab of await page.getByRole('tab').all()) await tab.click();
       await watch.look(page, `reading article ${at}`);
       done.push(`article ${at + 1} shown`);
+      if (torture.scale === 'short') continue;
+      const original = await lookAtOriginal(page, watch);
+      const isOurs = files.some(({ name }) => name === original.what);
+      (isOurs && original.isEmpty ? empty : done).push(`original: ${original.what}`);
     }
-    if (torture.scale === 'full') await attackViews(page, watch, { words, done, empty, endMs });
+    if (torture.scale === 'full') await attackViews(app, watch, { words, done, empty, endMs });
   } finally {
     await app.close();
   }
@@ -84,7 +91,8 @@ interface Walk extends Record<'done' | 'empty', string[]> {
 }
 
 /** Of the colleague's article, in the order in which a person may come to them. */
-async function attackViews(page: Page, watch: AttackWatch, walk: Walk): Promise<void> {
+async function attackViews(app: Workbench, watch: AttackWatch, walk: Walk): Promise<void> {
+  const { page } = app;
   const article = (await listedArticles(page)).find(({ annotations }) => annotations > 0);
   if (article === undefined) throw new Error('No article has marks.');
   await typeAttacks(page, article.id, walk.words);
@@ -97,6 +105,11 @@ async function attackViews(page: Page, watch: AttackWatch, walk: Walk): Promise<
   const { seen, empty } = await walkViews(page, watch, () => Date.now() > walk.endMs);
   walk.done.push(...seen);
   walk.empty.push(...empty);
+  if (Date.now() > walk.endMs) return;
+  const review = await walkReview(app, watch, article.id, walk.words);
+  const written = await lookAtFiles(watch, review.files);
+  walk.done.push(...review.seen, ...written.seen);
+  walk.empty.push(...review.empty, ...written.empty);
 }
 
 async function loosen(page: Page): Promise<void> {
@@ -196,7 +209,7 @@ async function run(torture: TortureRun): Promise<readonly Figure[]> {
 
 export const tortureCase: TortureCase = {
   name: 'attacks',
-  seconds: { full: 80, short: 12 },
+  seconds: { full: 140, short: 12 },
   faults: [loose, unescaped, letThrough],
   run,
   needs: ['browser', 'build'],

@@ -15,7 +15,7 @@ interface View {
 }
 
 /** What the corpus is known by. */
-const attack = /onerror|<script>|javascript:|shownWord/u;
+export const attack = /onerror|<script>|javascript:|shownWord/u;
 
 /** Of the article with marks; Escape leads out of each. */
 const views: readonly View[] = [
@@ -106,4 +106,21 @@ export async function walkViews(
   await watch.look(page, 'the search');
   ((await isShown()) ? seen : empty).push('the search');
   return { seen, empty };
+}
+
+/** Of the article that is open: its characters, or the names of the files in it; a PDF shows neither. */
+export async function lookAtOriginal(
+  page: Page,
+  watch: AttackWatch,
+): Promise<{ readonly what: string; readonly isEmpty: boolean }> {
+  await runCommand(page, 'Show original');
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('.original-text, .original-parts, .original-note').first().waitFor();
+  const what = (await dialog.getByRole('heading').first().innerText()).slice(0, 40);
+  await watch.look(page, `the original ${what}`);
+  const shows = dialog.locator('.original-text, .original-parts');
+  const isEmpty = (await shows.count()) > 0 && !attack.test(await shows.first().innerText());
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  return { what, isEmpty };
 }
