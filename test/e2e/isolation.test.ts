@@ -23,6 +23,8 @@ let page: Page;
 let listener: LoopbackListener;
 /** What the page asked for that is not its own, seen at the browser, whether it was let through or not. */
 let asked: string[];
+/** What stopped each of those. */
+let stopped: string[];
 /** The page's own address, and how it begins. */
 let home: string;
 let own: string;
@@ -37,6 +39,9 @@ beforeAll(async () => {
   page.context().on('request', (request) => {
     if (!request.url().startsWith(own)) asked.push(request.url());
   });
+  page.context().on('requestfailed', (request) => {
+    if (!request.url().startsWith(own)) stopped.push(request.failure()?.errorText ?? '');
+  });
 });
 
 afterAll(async () => {
@@ -47,6 +52,7 @@ afterAll(async () => {
 beforeEach(() => {
   listener.forget();
   asked = [];
+  stopped = [];
 });
 
 /** A request of the page's own comes after all that it asked for before. */
@@ -254,7 +260,9 @@ describe('the page itself', () => {
     if (way === undefined) throw new Error(name);
     await page.evaluate(textOf(way, listener.address));
     await settle();
-    // The browser may say that it asked, and that it was refused; nobody is reached.
+    // The browser may say that it asked; its policy has stopped that before the filter of requests had to.
+    await expect.poll(() => stopped.length).toBe(asked.length);
+    expect(stopped.filter((why) => why !== 'csp')).toEqual([]);
     expect(listener.heard()).toEqual([]);
   });
 
