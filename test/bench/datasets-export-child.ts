@@ -1,6 +1,7 @@
 // A process that exports everything in a workspace into a folder and says what it cost in memory.
 
 import { createWorkspaceService } from '../../electron/workspace/workspace.ts';
+import { peakMemoryBytes } from '../support/peak-memory.ts';
 import { exportOf } from './datasets-choice.ts';
 
 /** What the process prints, as one line of JSON. */
@@ -20,7 +21,7 @@ await service.handlers['workspace:open']({ path, withSample: false });
 const start = performance.now();
 const { articles } = await service.handlers['export:dataset'](exportOf('jsonl', folder));
 const milliseconds = performance.now() - start;
-const { maxRSS } = process.resourceUsage();
+const peakMegabytes = peakMemoryBytes() / 2 ** 20;
 service.close();
-const cost: ExportCost = { peakMegabytes: maxRSS / 1024, milliseconds, articles };
+const cost: ExportCost = { peakMegabytes, milliseconds, articles };
 console.log(JSON.stringify(cost));

@@ -3,6 +3,7 @@
 
 import { join } from 'node:path';
 import { createWorkspaceService } from '../../electron/workspace/workspace.ts';
+import { peakMemoryBytes } from '../support/peak-memory.ts';
 
 /** What the process prints, as one line of JSON. */
 export interface ImportCost {
@@ -26,13 +27,13 @@ await service.handlers['workspace:open']({
 const start = performance.now();
 const results = await service.handlers['article:import-files']({ paths, wholePage: false });
 const milliseconds = performance.now() - start;
-const { maxRSS } = process.resourceUsage();
+const peakMegabytes = peakMemoryBytes() / 2 ** 20;
 const articles = results.flatMap((result) => result.articles);
 const [first] = articles;
 const opened =
   first === undefined ? null : await service.handlers['article:open']({ id: first.id });
 const cost: ImportCost = {
-  peakMegabytes: maxRSS / 1024,
+  peakMegabytes,
   milliseconds,
   articles: articles.length,
   characters: opened?.article.text.length ?? 0,

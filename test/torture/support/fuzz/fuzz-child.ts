@@ -2,6 +2,7 @@
 // it hangs or dies on. Arguments: a JSON of {@link ChildOrder}.
 
 import { writeSync } from 'node:fs';
+import { peakMemoryBytes } from '../../../support/peak-memory.ts';
 import { faultyReaders } from './fuzz-faults.ts';
 import { fuzzedFiles } from './fuzz-file.ts';
 import { watchPrototypes } from './prototypes.ts';
@@ -39,8 +40,6 @@ const held = () => {
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
 };
-/** Bytes; Linux counts kibibytes. */
-const peak = () => process.resourceUsage().maxRSS * 1024;
 
 const order = JSON.parse(process.argv[2] ?? '{}') as ChildOrder;
 const readers = order.fault === null ? realReaders : (faultyReaders[order.fault] ?? realReaders);
@@ -80,7 +79,7 @@ for (let number = order.from; number < order.to; number += order.step) {
     const { user, system } = process.cpuUsage(before);
     cpuMs = Math.min(cpuMs, (user + system) / 1000);
   }
-  const grown = peak() - peakBefore;
+  const grown = peakMemoryBytes() - peakBefore;
   const rss = process.memoryUsage.rss();
   const isMuch = rss > lookedAtRss + lookEvery;
   const found = polluted();
@@ -94,6 +93,6 @@ for (let number = order.from; number < order.to; number += order.step) {
   });
   // A collection takes longer than reading a file does.
   if (isMuch) lookedAtRss = process.memoryUsage.rss();
-  if (!order.alone) peakBefore = Math.max(peakBefore, peak());
+  if (!order.alone) peakBefore = Math.max(peakBefore, peakMemoryBytes());
 }
 process.exit(0);
