@@ -66,14 +66,17 @@ export function shareOf(works: readonly number[], { busy, left }: Lanes): number
   return 0.05;
 }
 
-/** How long so much work takes, the longest first, on as many lanes as there are. */
+/** When so much work is over, the longest first, on as many lanes as there are. */
 function spanOf(works: readonly number[], busy: readonly number[]): number {
   const ends = Array.from({ length: lanes }, (_, lane) => Math.max(0, busy[lane] ?? 0));
+  let last = 0;
   for (const work of works.toSorted((a, b) => b - a)) {
     const first = ends.indexOf(Math.min(...ends));
-    ends[first] = (ends[first] ?? 0) + work;
+    const end = (ends[first] ?? 0) + work;
+    ends[first] = end;
+    last = Math.max(last, end);
   }
-  return Math.max(1, ...ends);
+  return last;
 }
 
 /** Starts work when a lane is free, in the order of asking. */
