@@ -7,6 +7,7 @@ import { openingLimits } from '../../electron/workspace/db/soundness.ts';
 import { listUnsound } from '../../electron/workspace/db/row-check.ts';
 import { verifyWorkspace } from '../../electron/workspace/services/verify.ts';
 import { appErrorOf } from '../support/app-error.ts';
+import { edit } from '../support/edited-text.ts';
 import { tamper } from '../support/tampering.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { makeOldFile } from '../torture/support/old-files.ts';
@@ -90,3 +91,24 @@ test('a damaged workspace of an earlier version is not brought up to date, and s
   expect(error.message).toContain('annotation');
   expect(readFileSync(path).equals(before)).toBe(true);
 });
+
+test.each([
+  ['annotation', 'history:of-mark'],
+  ['revision', 'text:revisions'],
+] as const)(
+  'a change whose kind (%s) is damaged makes %s fail, and is not left out',
+  async (entity, ask) => {
+    const { call, path, service, articleId, id, reopen } = await marked();
+    const { article } = await call['article:open']({ id: articleId });
+    const edited = edit(article, { words: 'Monday', by: 'Mondays' });
+    await call['text:commit']({ articleId, edited, reason: 'A slip' });
+    service.close();
+    tamper(path, `UPDATE change SET entity = 'x' || entity WHERE entity = '${entity}'`);
+    const again = await reopen();
+    const asked =
+      ask === 'history:of-mark'
+        ? () => again.call[ask]({ articleId, id })
+        : () => again.call[ask]({ articleId });
+    expect((await appErrorOf(asked)).code).toBe('workspace-damaged');
+  },
+);

@@ -96,11 +96,11 @@ export const listActsAbout = (
     [articleId, from, before ?? Number.MAX_SAFE_INTEGER, limit],
   );
 
+/** Whatever kind of change their rows say it is: a row in which just that is damaged must not be left out unseen. */
 export const listActsAboutMark = (db: ReadDb, articleId: ArticleId, id: AnnotationId): number[] =>
   readColumn<number>(
     db,
-    `SELECT DISTINCT act_seq FROM change
-     WHERE article_id = ? AND entity_id = ? AND entity = 'annotation'`,
+    'SELECT DISTINCT act_seq FROM change WHERE article_id = ? AND entity_id = ?',
     [articleId, id],
   );
 

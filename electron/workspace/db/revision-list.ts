@@ -41,11 +41,13 @@ export function listRevisionSteps(db: ReadDb, articleId: ArticleId): RevisionSte
   );
 }
 
-/** Numbers of the acts that {@link listRevisionSteps} reads. */
+/**
+ * Numbers of the acts that {@link listRevisionSteps} reads, and of others that changed the article itself: a row in which
+ * just the kind of change is damaged must not be left out unseen.
+ */
 export const listActsOfRevisions = (db: ReadDb, articleId: ArticleId): number[] =>
   readColumn<number>(
     db,
-    `SELECT DISTINCT act_seq FROM change
-     WHERE article_id = ? AND entity_id = ? AND entity = 'revision'`,
+    'SELECT DISTINCT act_seq FROM change WHERE article_id = ? AND entity_id = ?',
     [articleId, articleId],
   );

@@ -143,7 +143,7 @@ function spin(share: number): void {
 
 export const tortureCase: TortureCase = {
   name: 'day',
-  seconds: { full: 240, short: 14 },
+  seconds: { full: 300, short: 14 },
   faults: [leak, slower],
   run,
 };

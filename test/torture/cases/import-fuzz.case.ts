@@ -82,7 +82,7 @@ async function run({ scale, seconds, seed, fault }: TortureRun): Promise<readonl
 
 export const tortureCase: TortureCase = {
   name: 'import-fuzz',
-  seconds: { full: 260, short: 10 },
+  seconds: { full: 230, short: 10 },
   faults: Object.keys(faultyReaders),
   run,
 };

@@ -240,7 +240,7 @@ async function run({ scale, seconds, seed, fault }: TortureRun): Promise<readonl
 
 export const tortureCase: TortureCase = {
   name: 'ipc-fuzz',
-  seconds: { full: 230, short: 10 },
+  seconds: { full: 280, short: 10 },
   faults: ipcFaults,
   run,
 };
