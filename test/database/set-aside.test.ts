@@ -1,10 +1,18 @@
 // A repair or a restore that ends between setting the old files aside and giving their name to the new one: the log is
 // there again before anything is read, and no act that was in it is missing.
 
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { restoreBackup } from '../../electron/workspace/services/backup-restore.ts';
 import { repairWorkspace } from '../../electron/workspace/services/repair-workspace.ts';
 import { setAside, takeBack } from '../../electron/workspace/services/set-aside.ts';
 import { damagePage } from '../support/damage-page.ts';
@@ -73,4 +81,30 @@ test('a log that is there stays', async () => {
   takeBack(path);
   expect(readFileSync(`${path}-wal`, 'utf8')).toBe('another');
   expect(log.length).toBeGreaterThan(0);
+});
+
+test('a log whose workspace is gone is not taken for that of the backup that comes to its place', async () => {
+  const { folder, path, articleId, marks } = await crashed();
+  const { call, service } = await openTestWorkspace({ path });
+  const { id } = await call['backup:make'](undefined);
+  for (const words of ['bridge', 'safe']) await tagWords({ call } as never, articleId, words);
+  const log = readFileSync(`${path}-wal`);
+  service.close();
+  rmSync(path);
+  writeFileSync(`${path}-wal`, log);
+  restoreBackup({ path, id, program: 'test', nowMs, passphrase: null });
+  const again = await openTestWorkspace({ path });
+  expect((await again.call['article:open']({ id: articleId })).marks).toEqual(marks);
+  const [aside = ''] = readdirSync(folder).filter((name) => name.includes('(damaged'));
+  expect(readFileSync(join(folder, aside)).equals(log)).toBe(true);
+});
+
+test('a journal is kept and put back as a log is', async () => {
+  const { path } = await crashed();
+  writeFileSync(`${path}-journal`, 'older pages');
+  const aside = setAside(path, nowMs);
+  expect(readFileSync(`${aside}-journal`, 'utf8')).toBe('older pages');
+  expect(existsSync(`${path}-journal`)).toBe(false);
+  takeBack(path);
+  expect(readFileSync(`${path}-journal`, 'utf8')).toBe('older pages');
 });

@@ -12,7 +12,7 @@ import { realPathOf, takeHold } from '../db/hold.ts';
 import { backupAtOnce } from './backup-at-once.ts';
 import { findBackup } from './backup-list.ts';
 import { discardPart } from './backup-place.ts';
-import { setAside, takeBack, takeBackIfPossible } from './set-aside.ts';
+import { setAside, setLogsAside, takeBack, takeBackIfPossible } from './set-aside.ts';
 import { leftoverPrefix } from './sweep-leftovers.ts';
 import { syncFolder, writingError } from './write-file.ts';
 
@@ -94,7 +94,10 @@ function copyChecked(file: string, part: string, passphrase: string | null): voi
 
 /** The present workspace as a backup, or aside; at its place it stays, as one file without a log. */
 function keepPresent(path: string, { nowMs, passphrase }: RestoreRequest): string | null {
-  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0) return null;
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0) {
+    setLogsAside(path, nowMs);
+    return null;
+  }
   if (!isSound(path, passphrase)) return setAside(path, nowMs);
   // Without room or rights for it nothing is replaced.
   const { id } = backupAtOnce({ path, reason: 'before-restore', madeAtMs: nowMs, passphrase });

@@ -23,13 +23,19 @@ import { syncFolder } from './write-file.ts';
 const asidePrefix = (path: string): string =>
   `${path.slice(0, path.length - extname(path).length)} (damaged `;
 
+const asideName = (path: string, nowMs: number): string =>
+  `${asidePrefix(path)}${new Date(nowMs).toISOString().replaceAll(':', '-')})${extname(path)}`;
+
+/** What a file has beside it that says what it holds: newer pages, or older ones to go back to. */
+const logs = ['-wal', '-journal'] as const;
+
 /** Answers the new name. Only for whoever holds the workspace. */
 export function setAside(path: string, nowMs: number): string {
-  const time = new Date(nowMs).toISOString().replaceAll(':', '-');
-  const aside = `${asidePrefix(path)}${time})${extname(path)}`;
-  if (existsSync(`${path}-wal`)) {
-    copyFileSync(`${path}-wal`, `${aside}-wal`, constants.COPYFILE_EXCL);
-    syncFile(`${aside}-wal`);
+  const aside = asideName(path, nowMs);
+  for (const suffix of logs) {
+    if (!existsSync(path + suffix)) continue;
+    copyFileSync(path + suffix, aside + suffix, constants.COPYFILE_EXCL);
+    syncFile(aside + suffix);
   }
   try {
     linkSync(path, aside);
@@ -39,8 +45,20 @@ export function setAside(path: string, nowMs: number): string {
     syncFile(aside);
   }
   syncFolder(dirname(path));
-  for (const suffix of ['-wal', '-shm', '-journal']) rmSync(`${path}${suffix}`, { force: true });
+  for (const suffix of [...logs, '-shm']) rmSync(path + suffix, { force: true });
   return aside;
+}
+
+/**
+ * The logs of a workspace whose own file is gone, under another name: they would be taken for those of the file which
+ * comes to its place.
+ */
+export function setLogsAside(path: string, nowMs: number): void {
+  for (const suffix of logs) {
+    if (existsSync(path + suffix)) renameSync(path + suffix, asideName(path, nowMs) + suffix);
+  }
+  rmSync(`${path}-shm`, { force: true });
+  syncFolder(dirname(path));
 }
 
 /**
@@ -70,12 +88,13 @@ export function takeBackIfPossible(path: string): void {
 }
 
 function restoreLog(path: string, aside: string): void {
-  if (existsSync(`${aside}-wal`) && !existsSync(`${path}-wal`)) {
-    const part = join(dirname(path), `${leftoverPrefix(path)}${randomUUID()}.part-wal`);
-    copyFileSync(`${aside}-wal`, part, constants.COPYFILE_EXCL);
+  for (const suffix of logs) {
+    if (!existsSync(aside + suffix) || existsSync(path + suffix)) continue;
+    const part = join(dirname(path), `${leftoverPrefix(path)}${randomUUID()}.part${suffix}`);
+    copyFileSync(aside + suffix, part, constants.COPYFILE_EXCL);
     syncFile(part);
-    renameSync(part, `${path}-wal`);
+    renameSync(part, path + suffix);
     syncFolder(dirname(path));
   }
-  for (const file of [aside, `${aside}-wal`]) rmSync(file, { force: true });
+  for (const suffix of ['', ...logs]) rmSync(aside + suffix, { force: true });
 }
