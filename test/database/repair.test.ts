@@ -107,6 +107,17 @@ test('a text that is gone is said to be lost', async () => {
   );
 });
 
+test.each([
+  ['revision', 'Its text could not be read.'],
+  ['tagset', 'The tagset of its marks could not be read.'],
+])('an article is said to be lost when its %s is gone and the log as well', async (table, said) => {
+  const at = await worked();
+  for (const name of [table, 'change', 'act']) at.zero(name);
+  const { title } = at.truth.article;
+  const { report } = await repaired(at);
+  expect(report.articles).toContainEqual({ id: at.articleId, title, state: 'lost', said: [said] });
+});
+
 test('a flipped byte in a row and in its note', async () => {
   const at = await worked();
   at.flip('Who says so?');

@@ -59,11 +59,20 @@ const tables = [
 /** Counts that the triggers make again from nothing. */
 const madeAgain: Readonly<Record<string, SalvagedRow>> = { collection: { articles: 0 } };
 
+/** An article of which a row could be read, and that is not in the new workspace all the same. */
+export interface DroppedArticle {
+  readonly id: string;
+  readonly title: string;
+  /** What it cannot be without. */
+  readonly wants: 'text' | 'tagset';
+}
+
 export interface Salvaged extends Losses {
   readonly db: ReadDb;
   readonly tables: readonly TableSalvage[];
   /** Every act of the log is there. */
   readonly isLogWhole: boolean;
+  readonly dropped: readonly DroppedArticle[];
 }
 
 /** Makes articles whose own rows are gone from the log; answers their old keys with the new ones. */
@@ -89,8 +98,8 @@ export function makeSalvaged(
       const copied = copyTables(driver, source, (keys) =>
         source.version < rowSumsVersion ? new Map() : makeLost(write, withoutRow(source, keys)),
       );
-      dropStrays(driver);
-      return { tables: [...log.tables, ...copied], isLogWhole: log.isWhole };
+      const dropped = [...articlesNotPut(driver, source), ...dropStrays(driver)];
+      return { tables: [...log.tables, ...copied], isLogWhole: log.isWhole, dropped };
     });
     unwatchRows(driver);
     migrate(driver);
@@ -124,6 +133,17 @@ function copyTables(
     if (table === 'segment') dropUnfitMarks(driver);
     return done;
   });
+}
+
+/** Their row is sound and did not go in: nothing but the tagset has to be there before them. */
+function articlesNotPut(driver: Driver, source: SalvageSource): DroppedArticle[] {
+  const known = driver.prepare<[string], number>('SELECT 1 FROM article WHERE id = ?').pluck();
+  const found: DroppedArticle[] = [];
+  source.readRows('article', (row, isSound) => {
+    const [id, title] = [String(row['id']), String(row['title'])];
+    if (isSound && known.get(id) === undefined) found.push({ id, title, wants: 'tagset' });
+  });
+  return found;
 }
 
 /** Texts whose article's row is gone: the SHA-256 of each, and the key of the article. */
@@ -276,8 +296,8 @@ function dropUnfitMarks(driver: Driver): void {
       OR min(s.start_utf16) IS NOT n.start_utf16 OR max(s.end_utf16) IS NOT n.end_utf16)`);
 }
 
-/** An article without its current text is none. */
-function dropStrays(driver: Driver): void {
+/** An article without its current text is none; answers those that were given up. */
+function dropStrays(driver: Driver): DroppedArticle[] {
   // Whose name is lost may be listed by an article, under the name that it spells.
   driver.exec(`UPDATE annotator SET name = (SELECT l.name FROM article_annotator l
       WHERE l.annotator_id = annotator.id LIMIT 1)
@@ -288,8 +308,12 @@ function dropStrays(driver: Driver): void {
     driver.prepare("SELECT 1 FROM pragma_table_info('custody')").get() !== undefined;
   // The file that came is the next best to where the text came from; a whole log says which it was.
   if (hasCustody) driver.exec(sourcesFromCustody);
-  driver.exec(`DELETE FROM article WHERE NOT EXISTS (SELECT 1 FROM revision r
-      WHERE r.article_key = article.article_key AND r.number = article.revision_number)`);
+  const dropped = driver
+    .prepare<[], Pick<DroppedArticle, 'id' | 'title'>>(
+      `SELECT id, title FROM article WHERE ${isTextless}`,
+    )
+    .all();
+  driver.exec(`DELETE FROM article WHERE ${isTextless}`);
   driver.prepare(sourcesFromTexts).run(lostSourceName);
   driver.exec(`UPDATE article SET annotation_count = (SELECT count(*) FROM annotation n
     WHERE n.article_key = article.article_key AND n.rejected_by IS NULL)`);
@@ -300,7 +324,11 @@ function dropStrays(driver: Driver): void {
     driver.exec(`UPDATE article SET characters = (SELECT length(r.text) FROM revision r
     WHERE r.article_key = article.article_key AND r.number = article.revision_number)
     WHERE characters = 0`);
+  return dropped.map((each) => ({ ...each, wants: 'text' }));
 }
+
+const isTextless = /* sql */ `NOT EXISTS (SELECT 1 FROM revision r
+  WHERE r.article_key = article.article_key AND r.number = article.revision_number)`;
 
 /** For where an article came from when that could not be read: its text and marks are worth more than the name of a file. */
 export const lostSourceName = 'unknown (lost with the damaged workspace)';

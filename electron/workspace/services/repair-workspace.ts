@@ -158,17 +158,36 @@ function reconcile(db: WriteDb, salvaged: Salvaged, nowMs: number): SalvagedArti
     changes.push(...done.changes);
     return done.article;
   });
-  const lost = listLostArticles(db).map((id): SalvagedArticle => ({
-    id,
-    title: titleOf(db, id),
-    state: 'lost',
-    said: ['Its text could not be read.'],
-  }));
+  const lost = lostArticles(db, salvaged, new Set<string>(articles.map(({ id }) => id)));
   changes.push(...lostRestated(db), ...sharedRestated(db));
   if (changes.length > 0 || !salvaged.isLogWhole)
     appendAct(db, findCursor(db), repairAct(nowMs), changes);
   setContentTimes(db);
   return [...articles, ...lost];
+}
+
+const wantWords = {
+  text: 'Its text could not be read.',
+  tagset: 'The tagset of its marks could not be read.',
+} as const;
+
+/** Those that the log tells of, and those of which there was no more than a row. */
+function lostArticles(
+  db: WriteDb,
+  { dropped }: Salvaged,
+  saved: ReadonlySet<string>,
+): SalvagedArticle[] {
+  const told = listLostArticles(db).map((id) => ({ id: id as string, title: titleOf(db, id) }));
+  const wants = new Map(dropped.map(({ id, wants: what }) => [id, wantWords[what]]));
+  const all = new Map([...dropped, ...told].map((each) => [each.id, each]));
+  return [...all.values()]
+    .filter(({ id }) => !saved.has(id))
+    .map(({ id, title }) => ({
+      id,
+      title,
+      state: 'lost',
+      said: [wants.get(id) ?? wantWords.text],
+    }));
 }
 
 const repairAct = (atMs: number): NewAct => ({
