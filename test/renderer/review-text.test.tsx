@@ -89,6 +89,8 @@ test('side by side shows mine left and theirs right, and both scroll together', 
   await expect.poll(() => painted('theirs').includes('Ana Ruiz')).toBe(true);
   const blocks = (column: Element) =>
     [...column.querySelectorAll('.reader-block')].map((block) => block.getBoundingClientRect().top);
+  // Else their lines break at other words.
+  expect(left.clientWidth).toBe(right.clientWidth);
   right.dispatchEvent(new WheelEvent('wheel', { deltaY: 10, bubbles: true }));
   right.scrollTop = 120;
   await expect.poll(() => left.scrollTop).toBe(120);
