@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { restoreBackup } from '../../electron/workspace/services/backup-restore.ts';
+import { copyBackup, restoreBackup } from '../../electron/workspace/services/backup-restore.ts';
 import { repairWorkspace } from '../../electron/workspace/services/repair-workspace.ts';
 import { setAside, takeBack } from '../../electron/workspace/services/set-aside.ts';
 import { damagePage } from '../support/damage-page.ts';
@@ -107,4 +107,13 @@ test('a journal is kept and put back as a log is', async () => {
   expect(existsSync(`${path}-journal`)).toBe(false);
   takeBack(path);
   expect(readFileSync(`${path}-journal`, 'utf8')).toBe('older pages');
+});
+
+test('a backup is not copied beside a log that belongs to no file', async () => {
+  const { path, call } = await openTestWorkspace();
+  const { id } = await call['backup:make'](undefined);
+  const target = join(tempFolder(), 'copy.sourcebench');
+  writeFileSync(`${target}-wal`, 'of another');
+  expect(() => copyBackup(path, id, target, null)).toThrow(/is there already/u);
+  expect(existsSync(target)).toBe(false);
 });

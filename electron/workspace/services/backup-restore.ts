@@ -63,8 +63,10 @@ export function copyBackup(
   passphrase: string | null,
 ): void {
   const { file } = findBackup(path, id);
-  if (existsSync(target)) {
-    throw new AppError('conflict', `${target} is there already.`, {
+  // A log without its file would be taken for that of the copy.
+  const there = [target, `${target}-wal`, `${target}-journal`].find((file) => existsSync(file));
+  if (there !== undefined) {
+    throw new AppError('conflict', `${there} is there already.`, {
       remedy: 'Name a file that is not there yet.',
       file: target,
     });
