@@ -1,7 +1,6 @@
 // The channels of marks.
 
 import type { Handlers } from '../../shared/ipc/contract.ts';
-import { listTextValues } from './db/attribute-value.ts';
 import type { ThreadChannels } from './protocol.ts';
 import { acceptPlaces } from './services/accept-places.ts';
 import { createAnnotation } from './services/create-annotation.ts';
@@ -14,6 +13,7 @@ import { retagAnnotation } from './services/retag-annotation.ts';
 import { setAttributes } from './services/set-attributes.ts';
 import { setNote } from './services/set-note.ts';
 import { splitAnnotation } from './services/split-annotation.ts';
+import { textValues } from './services/text-values.ts';
 
 type AnnotationChannelName = Extract<keyof ThreadChannels, `annotation:${string}`>;
 
@@ -30,7 +30,6 @@ export function annotationHandlers(run: <T>(work: (workspace: OpenWorkspace) => 
     'annotation:split': (input) => run((workspace) => splitAnnotation(workspace, input)),
     'annotation:merge': (input) => run((workspace) => mergeAnnotations(workspace, input)),
     'annotation:accept-places': (input) => run((workspace) => acceptPlaces(workspace, input)),
-    'annotation:text-values': ({ tag, attribute, limit }) =>
-      run(({ db }) => listTextValues(db, tag, attribute, limit)),
+    'annotation:text-values': (input) => run((workspace) => textValues(workspace, input)),
   } satisfies Handlers<Pick<ThreadChannels, AnnotationChannelName>>;
 }

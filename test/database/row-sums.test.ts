@@ -6,6 +6,7 @@ import { readDatabase } from '../../electron/workspace/db/open-for-reading.ts';
 import { openingLimits } from '../../electron/workspace/db/soundness.ts';
 import { listUnsound } from '../../electron/workspace/db/row-check.ts';
 import { verifyWorkspace } from '../../electron/workspace/services/verify.ts';
+import type { TagId } from '../../shared/domain/ids.ts';
 import { appErrorOf } from '../support/app-error.ts';
 import { edit } from '../support/edited-text.ts';
 import { tamper } from '../support/tampering.ts';
@@ -112,3 +113,15 @@ test.each([
     expect((await appErrorOf(asked)).code).toBe('workspace-damaged');
   },
 );
+
+test('values of marks that are not what was written are not suggested', async () => {
+  const { call, path, service, articleId, id, reopen } = await marked();
+  await call['annotation:set-attributes']({ id, articleId, values: { topic: 'harbour' } });
+  const asked = { tag: 'claim' as TagId, attribute: 'topic', limit: 10 };
+  expect(await call['annotation:text-values'](asked)).toEqual(['harbour']);
+  service.close();
+  tamper(path, "UPDATE annotation SET attributes = replace(attributes, 'harbour', 'harbors')");
+  const again = await reopen({ ...openingLimits, rows: 0 });
+  const error = await appErrorOf(() => again.call['annotation:text-values'](asked));
+  expect(error.code).toBe('workspace-damaged');
+});

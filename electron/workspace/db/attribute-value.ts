@@ -26,3 +26,12 @@ export function listTextValues(
     [tag, MARKS_LOOKED_AT, attribute, limit],
   );
 }
+
+/** Keys of the marks that {@link listTextValues} looks at. */
+export const listValueMarks = (db: ReadDb, tag: TagId): number[] =>
+  readColumn<number>(
+    db,
+    `SELECT annotation_key FROM annotation
+     WHERE tag = ? COLLATE NOCASE AND rejected_by IS NULL ORDER BY article_key DESC LIMIT ?`,
+    [tag, MARKS_LOOKED_AT],
+  );
