@@ -87,7 +87,7 @@ test('a log whose workspace is gone is not taken for that of the backup that com
   const { folder, path, articleId, marks } = await crashed();
   const { call, service } = await openTestWorkspace({ path });
   const { id } = await call['backup:make'](undefined);
-  for (const words of ['bridge', 'safe']) await tagWords({ call } as never, articleId, words);
+  for (const words of ['bridge', 'safe']) await tagWords({ call }, articleId, words);
   const log = readFileSync(`${path}-wal`);
   service.close();
   rmSync(path);

@@ -64,7 +64,7 @@ export function copyBackup(
 ): void {
   const { file } = findBackup(path, id);
   // A log without its file would be taken for that of the copy.
-  const there = [target, `${target}-wal`, `${target}-journal`].find((file) => existsSync(file));
+  const there = [target, `${target}-wal`, `${target}-journal`].find((one) => existsSync(one));
   if (there !== undefined) {
     throw new AppError('conflict', `${there} is there already.`, {
       remedy: 'Name a file that is not there yet.',
