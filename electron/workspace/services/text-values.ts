@@ -7,14 +7,18 @@ import { areSoundMarks } from '../db/row-check.ts';
 import type { ThreadInput } from '../protocol.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 
-/** Throws `workspace-damaged` when a mark that would be looked at is not what was written. */
+/** Throws `workspace-damaged` when a mark that would be looked at is not what was written; looks once a session. */
 export function textValues(
   { db, path, checked }: OpenWorkspace,
   { tag, attribute, limit }: ThreadInput<'annotation:text-values'>,
 ): readonly string[] {
   return snapshot(db, (view) => {
-    if (!checked.isWhole && !areSoundMarks(view, listValueMarks(view, tag))) {
-      throw damagedWorkspace(path, 'marks are not what was written.');
+    const looked = `values of ${tag}`;
+    if (!checked.isWhole && !checked.tables.has(looked)) {
+      if (!areSoundMarks(view, listValueMarks(view, tag))) {
+        throw damagedWorkspace(path, 'marks are not what was written.');
+      }
+      checked.tables.add(looked);
     }
     return listTextValues(view, tag, attribute, limit);
   });
