@@ -263,3 +263,29 @@ test('it reads while another program has the file open, and changes nothing', as
   expect(found).toMatchObject({ ok: true, acts: 2 });
   expect(['', '-wal'].map((suffix) => readFileSync(workspace.path + suffix))).toEqual(files);
 });
+
+test('a log whose pages are at the wrong places is found, and reading it comes to an end', async () => {
+  const { call, service, path } = await openTestWorkspace();
+  const articleId = await importText({ call });
+  for (let round = 0; round < 400; round += 1) {
+    await call['article:update']({ id: articleId, fields: { title: `Title ${round}` } });
+  }
+  service.close();
+  const driver = new Database(path);
+  const pages = driver
+    .prepare<[], number>(
+      "SELECT pageno FROM dbstat WHERE name = 'act' AND pagetype = 'leaf' ORDER BY path",
+    )
+    .pluck()
+    .all();
+  driver.close();
+  const [first = 0] = pages;
+  const last = pages.at(-1) ?? 0;
+  expect(pages.length).toBeGreaterThan(2);
+  const bytes = readFileSync(path);
+  bytes.copyWithin((last - 1) * 4096, (first - 1) * 4096, first * 4096);
+  writeFileSync(path, bytes);
+  const { ok, problems } = readDatabase(path, (db) => verifyWorkspace(db));
+  expect(ok).toBe(false);
+  expect(problems.length).toBeGreaterThan(0);
+});

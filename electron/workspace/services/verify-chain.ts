@@ -53,6 +53,11 @@ function followChain(db: ReadDb, findings: Findings, noted: string | null): Foll
     const seals = new Map(listSeals(db, lastSeq, until).map(({ seq, sha256 }) => [seq, sha256]));
     for (const row of rows) {
       const [seq] = row;
+      if (seq <= followed.lastSeq) {
+        // Pages of the file are at the wrong places: it would go round for ever.
+        findings.add(`act ${seq}`, `Act ${seq} stands behind act ${followed.lastSeq} in the log.`);
+        return followed;
+      }
       const previous = checkAct(db, findings, followed, { row, stored: seals.get(seq) });
       const notedSeq = previous === noted ? seq : followed.notedSeq;
       followed = { lastSeq: seq, previous, notedSeq };
