@@ -18,7 +18,6 @@ import { backupBeforeMigration } from './services/backup-at-once.ts';
 import { checkWhole } from './services/check-whole.ts';
 import { makeOpenWorkspace, type OpenWorkspace } from './services/open-workspace.ts';
 import { finishPassphraseChange } from './services/passphrase-leftovers.ts';
-import { takeBack } from './services/set-aside.ts';
 import { sweepLeftovers } from './services/sweep-leftovers.ts';
 import { moveOnFromVersion1 } from './services/tagset-move-on.ts';
 
@@ -156,7 +155,6 @@ function openHeld<T>(
   { hold, wrap, clock }: Held,
   ready: (opened: Opened) => T,
 ): T {
-  if (hold.wasLeft) takeBack(realPathOf(path));
   const { db, created, looked, key } = openDatabase(path, {
     ...options,
     passphrase,

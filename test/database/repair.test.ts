@@ -76,6 +76,7 @@ describe('rows that are gone come back from the log', () => {
     'source',
     'standing_count',
     'custody',
+    'tagset',
   ])('when the page of %s is gone', async (table) => {
     const at = await worked();
     at.zero(table);
@@ -107,15 +108,13 @@ test('a text that is gone is said to be lost', async () => {
   );
 });
 
-test.each([
-  ['revision', 'Its text could not be read.'],
-  ['tagset', 'The tagset of its marks could not be read.'],
-])('an article is said to be lost when its %s is gone and the log as well', async (table, said) => {
+test('an article is said to be lost when its text is gone and the log as well', async () => {
   const at = await worked();
-  for (const name of [table, 'change', 'act']) at.zero(name);
+  for (const name of ['revision', 'change', 'act']) at.zero(name);
   const { title } = at.truth.article;
   const { report } = await repaired(at);
-  expect(report.articles).toContainEqual({ id: at.articleId, title, state: 'lost', said: [said] });
+  const said = ['Its text could not be read.'];
+  expect(report.articles).toContainEqual({ id: at.articleId, title, state: 'lost', said });
 });
 
 test('a flipped byte in a row and in its note', async () => {
@@ -131,6 +130,28 @@ test('a file that lost its second half', async () => {
   truncateSync(at.path, Math.floor(statSync(at.path).size / 8192) * 4096);
   const { report } = await repaired(at);
   expect(report.tables.some(({ lost }) => lost > 0)).toBe(true);
+});
+
+test.each([
+  ['a column of the marks', "'note '", "'nots '"],
+  ['the key of the marks', "'annotation_key'", "CAST(X'FFFE' AS TEXT) || 'nnotation_key'"],
+  ['the sum of a row', "'row_sum'", "'row_sun'"],
+])('a definition in which %s has another name', async (_what, words, instead) => {
+  const at = await worked();
+  const db = new Database(at.path);
+  db.unsafeMode(true);
+  db.pragma('writable_schema = ON');
+  const { changes } = db
+    .prepare(
+      `UPDATE sqlite_schema SET sql = replace(sql, ${words}, ${instead}) WHERE name = 'annotation'
+       AND instr(sql, ${words}) > 0`,
+    )
+    .run();
+  db.close();
+  expect(changes).toBe(1);
+  const { opened, report } = await repaired(at);
+  expect(opened?.marks).toEqual(at.truth.marks);
+  expect(report.articles).toMatchObject([{ id: at.articleId, state: 'rebuilt' }]);
 });
 
 test('a whole workspace is not touched', async () => {

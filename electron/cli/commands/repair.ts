@@ -3,7 +3,7 @@
 
 import { resolve } from 'node:path';
 import { AppError } from '../../../shared/ipc/result.ts';
-import type { SalvageReport } from '../../../shared/ipc/safety-types.ts';
+import type { SalvagedArticle, SalvageReport } from '../../../shared/ipc/safety-types.ts';
 import { repairWorkspace } from '../../workspace/services/repair-workspace.ts';
 import type { Context } from '../context.ts';
 import type { Outcome } from '../outcome.ts';
@@ -31,16 +31,30 @@ export async function repairCommand(
   }
 }
 
+type State = SalvagedArticle['state'];
+
+/** Worst first: what needs a look. */
+const states: readonly State[] = ['lost', 'partly', 'rebuilt', 'whole'];
+
 function linesOf({ savedTo, setAside, tables, articles }: SalvageReport): string[] {
+  const unread = tables.filter(({ lost }) => lost > 0);
   return [
     `repaired  ${savedTo}`,
     `the damaged workspace is kept as  ${setAside}`,
-    ...tables
-      .filter(({ lost }) => lost > 0)
-      .map(({ name, saved, lost }) => `  ${name}  saved ${saved}, lost ${lost}`),
-    ...articles.flatMap(({ title, state, said }) => [
-      `  ${state}  ${title}`,
-      ...said.map((each) => `    ${each}`),
-    ]),
+    `articles  ${states.map((each) => `${countOf(articles, each)} ${each}`).join(', ')}`,
+    ...states.flatMap((wanted) =>
+      articles
+        .filter(({ state }) => state === wanted)
+        .flatMap(({ title, state, said }) => [
+          `  ${state}  ${title}`,
+          ...said.map((each) => `    ${each}`),
+        ]),
+    ),
+    // Counted in the damaged file: what the log tells of them is there again.
+    ...(unread.length === 0 ? [] : ['rows of the damaged file that could not be read']),
+    ...unread.map(({ name, saved, lost }) => `  ${name}  ${lost} of ${saved + lost}`),
   ];
 }
+
+const countOf = (articles: readonly SalvagedArticle[], wanted: State): number =>
+  articles.filter(({ state }) => state === wanted).length;

@@ -19,7 +19,7 @@ const damaged: Explanation = {
   code: 'workspace-damaged',
   message: (path) => `The workspace ${path} is damaged: parts of it cannot be read.`,
   remedy:
-    'Make a copy of the file first, then restore it from a backup or open another workspace. Sourcebench did not change it.',
+    'Repair it (Workspace: Repair…, or sourcebench repair) or restore a backup. Sourcebench did not change it.',
 };
 const readOnly: Explanation = {
   code: 'workspace-read-only',

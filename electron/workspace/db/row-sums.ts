@@ -44,14 +44,13 @@ export function watchRows(driver: Driver): void {
   }
 }
 
-/** Before a step of the schema on a connection that kept sums so far. */
+/** Until {@link watchRows} is called again: a step of the schema may take a column away that the triggers name. */
 export function unwatchRows(driver: Driver): void {
-  const names = driver
-    .prepare<[], string>("SELECT name FROM temp.sqlite_schema WHERE type = 'trigger'")
-    .pluck()
-    .all();
-  for (const name of names)
-    if (/^row_(?:sum|tally)_of_/.test(name)) driver.exec(`DROP TRIGGER temp.${name}`);
+  const sql =
+    "SELECT name FROM sqlite_temp_schema WHERE type = 'trigger' AND name GLOB 'row_*_of_*'";
+  for (const name of driver.prepare<[], string>(sql).pluck().all()) {
+    driver.exec(`DROP TRIGGER temp.${name}`);
+  }
 }
 
 interface Column {

@@ -5,6 +5,7 @@
 import type { Driver } from './connection.ts';
 import type { SalvagedRow, SalvageSource } from './salvage-source.ts';
 import { noSeal, startSeal, type SealedAct, type SealedChange } from './seal.ts';
+import { isRefused } from './row-refused.ts';
 import type { TableSalvage } from './salvage-rows.ts';
 
 export interface LogSalvage {
@@ -49,6 +50,7 @@ export function copyLog(driver: Driver, source: SalvageSource): LogSalvage {
     ),
     (row) => Number(row['act_seq']),
   );
+  const fits = (seq: number, seal: string) => !hasSeals || seals.rows.get(seq)?.['sha256'] === seal;
   const put = putter(driver, hasSeals);
   let previous = noSeal;
   let saved = 0;
@@ -57,8 +59,7 @@ export function copyLog(driver: Driver, source: SalvageSource): LogSalvage {
     const act = acts.rows.get(seq) ?? {};
     const of = byAct.get(seq) ?? [];
     const seal = sealOf(previous, act, of);
-    if (hasSeals && seals.rows.get(seq)?.['sha256'] !== seal) break;
-    put(seq, act, of, seal);
+    if (!fits(seq, seal) || !put(seq, act, of, seal)) break;
     previous = seal;
     saved += 1;
     savedChanges += of.length;
@@ -70,11 +71,15 @@ export function copyLog(driver: Driver, source: SalvageSource): LogSalvage {
   return {
     isWhole: isRead && saved === newest && lostChanges === 0,
     tables: [
-      { name: 'act', saved, lost: newest - saved },
-      { name: 'change', saved: savedChanges, lost: lostChanges },
+      { name: 'act', saved, lost: atLeast(acts, newest - saved) },
+      { name: 'change', saved: savedChanges, lost: atLeast(changes, lostChanges) },
     ],
   };
 }
+
+/** How many were in a place that cannot be read nobody knows. */
+const atLeast = ({ isRead }: { readonly isRead: boolean }, lost: number): number =>
+  isRead ? lost : Math.max(lost, 1);
 
 /** Numbers are given without a gap, so that a greater one than there can be rows is none. */
 function lastKey(rows: ReadonlyMap<number, unknown>, most: number): number {
@@ -102,7 +107,13 @@ function sealOf(previous: string, act: SalvagedRow, changes: readonly SalvagedRo
   return sealing.end();
 }
 
-type Put = (seq: number, act: SalvagedRow, changes: readonly SalvagedRow[], seal: string) => void;
+/** Answers whether it went in: without seals nothing tells beforehand that a row is what was written. */
+type Put = (
+  seq: number,
+  act: SalvagedRow,
+  changes: readonly SalvagedRow[],
+  seal: string,
+) => boolean;
 
 function putter(driver: Driver, hasSeals: boolean): Put {
   const insert = (table: string, names: readonly string[]) =>
@@ -113,9 +124,21 @@ function putter(driver: Driver, hasSeals: boolean): Put {
   const changeNames = [...changeColumns, 'act_seq'];
   const changes = insert('change', changeNames);
   const seals = hasSeals ? insert('seal', ['seq', 'sha256']) : null;
+  // A change that does not fit takes its act with it.
+  const putAll = driver.transaction(
+    (seq: number, act: SalvagedRow, of: readonly SalvagedRow[], seal: string) => {
+      acts.run(actColumns.map((name) => act[name] ?? null));
+      for (const row of of) changes.run(changeNames.map((name) => row[name] ?? null));
+      seals?.run(seq, seal);
+    },
+  );
   return (seq, act, of, seal) => {
-    acts.run(actColumns.map((name) => act[name] ?? null));
-    for (const row of of) changes.run(changeNames.map((name) => row[name] ?? null));
-    seals?.run(seq, seal);
+    try {
+      putAll(seq, act, of, seal);
+      return true;
+    } catch (thrown) {
+      if (!isRefused(thrown)) throw thrown;
+      return false;
+    }
   };
 }

@@ -4,9 +4,10 @@ import { readColumn, wrapDriver, type Driver, type ReadDb } from './connection.t
 import { rowSumsVersion } from './migrations.ts';
 import type { TableSalvage } from './salvage-rows.ts';
 import type { SalvageSource } from './salvage-source.ts';
+import { unknownSource } from './salvage-strays.ts';
 
 /** What acts do not tell of: the file an article came from, which file that was, what was being typed, and who marked. */
-export type UnloggedPart = 'original' | 'custody' | 'draft' | 'names';
+export type UnloggedPart = 'original' | 'custody' | 'source' | 'tagset' | 'draft' | 'names';
 
 export interface Losses {
   /** Keys of the articles of which no row is missing, as the damaged workspace's own tallies say. */
@@ -33,37 +34,48 @@ const ofArticle = [
   'review',
 ] as const;
 
-/** Of the new workspace, with what was salvaged of each table. */
+/** Of the new workspace, with what was salvaged of each table and the ids of articles that got another tagset. */
 export function findLosses(
   driver: Driver,
   source: SalvageSource,
   salvaged: readonly TableSalvage[],
+  withoutTagset: ReadonlySet<string>,
 ): Losses {
   const db = wrapDriver(driver);
   const isLost: IsLost = (...names) =>
     salvaged.some(({ name, lost }) => names.includes(name) && lost > 0);
   const articles = readColumn<number>(db, 'SELECT article_key FROM article');
   const tallies = readTallies(source);
-  const hasTallies = source.version >= rowSumsVersion;
-  const whole = new Set(articles);
+  const isWanting: (key: number) => boolean =
+    source.version >= rowSumsVersion
+      ? (key) => isWantingBy(db, key, tallies.get(key))
+      : // A format without tallies cannot tell of which article something is missing.
+        () => isLost(...ofArticle, 'segment');
+  const whole = new Set(articles.filter((key) => !isWanting(key)));
   // Rows of reviews are not tallied by article.
   if (isLost('review_source', 'review_decision', 'review_document')) {
     for (const key of readColumn<number>(db, 'SELECT article_key FROM review')) whole.delete(key);
-  }
-  // A format without tallies cannot tell what is missing; of one with them they may be lost themselves.
-  for (const key of hasTallies ? articles : []) {
-    const told = tallies.get(key);
-    if (told?.has('article') !== true || tablesWanting(db, key, told).length > 0) whole.delete(key);
   }
   const lostParts = new Map<number, Set<UnloggedPart>>();
   const lose = (key: number, part: UnloggedPart) =>
     lostParts.set(key, (lostParts.get(key) ?? new Set()).add(part));
   for (const [part, key] of sharedLosses(db, isLost)) lose(key, part);
-  for (const key of hasTallies ? articles : []) {
+  for (const id of withoutTagset) {
+    const [key] = readColumn<number>(db, 'SELECT article_key FROM article WHERE id = ?', [id]);
+    if (key !== undefined) lose(key, 'tagset');
+  }
+  for (const key of articles) {
     for (const part of partsWanting(db, key, tallies.get(key), isLost)) lose(key, part);
   }
   return { wholeArticles: whole, lostParts, tallies };
 }
+
+/** The tallies may be lost themselves. */
+const isWantingBy = (
+  db: ReadDb,
+  key: number,
+  told: ReadonlyMap<string, number> | undefined,
+): boolean => told?.has('article') !== true || tablesWanting(db, key, told).length > 0;
 
 /** Where no tally is left, nobody can tell whose the lost ones were. */
 const partsWanting = (
@@ -89,6 +101,11 @@ function sharedLosses(db: ReadDb, isLost: IsLost): (readonly [UnloggedPart, numb
         'original',
         `SELECT DISTINCT article_key FROM custody WHERE sha256 NOT IN (SELECT sha256 FROM original)`,
       ),
+    );
+  }
+  if (isLost('source')) {
+    found.push(
+      ...named('source', `SELECT article_key FROM source WHERE file_name = '${unknownSource}'`),
     );
   }
   // Somebody who is named by a row and nowhere else goes by their id.

@@ -3,7 +3,7 @@
 // refers to one that is not there does not go in.
 
 import { createHash } from 'node:crypto';
-import Database from 'better-sqlite3-multiple-ciphers';
+import type Database from 'better-sqlite3-multiple-ciphers';
 import { zstdDecompressSync } from 'node:zlib';
 import type { KnownKey } from './cipher.ts';
 import { connect } from './connect.ts';
@@ -18,9 +18,11 @@ import {
 import { migrate, rowSumsVersion } from './migrations.ts';
 import { documentSha256 } from './review-source.ts';
 import { unwatchRows, watchRows } from './row-sums.ts';
+import { isRefused } from './row-refused.ts';
 import { copyLog } from './salvage-log.ts';
 import { findLosses, type Losses } from './salvage-losses.ts';
 import type { SalvagedRow, SalvageSource } from './salvage-source.ts';
+import { dropStrays, dropUnfitMarks, type DroppedArticle } from './salvage-strays.ts';
 
 export interface TableSalvage {
   readonly name: string;
@@ -59,14 +61,6 @@ const tables = [
 /** Counts that the triggers make again from nothing. */
 const madeAgain: Readonly<Record<string, SalvagedRow>> = { collection: { articles: 0 } };
 
-/** An article of which a row could be read, and that is not in the new workspace all the same. */
-export interface DroppedArticle {
-  readonly id: string;
-  readonly title: string;
-  /** What it cannot be without. */
-  readonly wants: 'text' | 'tagset';
-}
-
 export interface Salvaged extends Losses {
   readonly db: ReadDb;
   readonly tables: readonly TableSalvage[];
@@ -75,30 +69,46 @@ export interface Salvaged extends Losses {
   readonly dropped: readonly DroppedArticle[];
 }
 
-/** Makes articles whose own rows are gone from the log; answers their old keys with the new ones. */
-export type MakeLost = (
-  db: WriteDb,
-  keyOfText: ReadonlyMap<string, number>,
-) => ReadonlyMap<number, number>;
+/** The key of the tagset to use for one that is to be there: that one, or one in its place. */
+export type TagsetFor = (sha256: string, articleId: string) => string;
+
+export interface MakeAgain {
+  /** Makes articles whose own rows are gone from the log; answers their old keys with the new ones. */
+  readonly articles: (
+    db: WriteDb,
+    keyOfText: ReadonlyMap<string, number>,
+    tagsetFor: TagsetFor,
+  ) => ReadonlyMap<number, number>;
+  /** Puts in a tagset in the place of one that is gone; answers its key. */
+  readonly tagset: (db: WriteDb, source: SalvageSource, lostSha256: string) => string;
+}
 
 /** Makes the file and puts in what can be read. */
 export function makeSalvaged(
   part: string,
   key: KnownKey,
   source: SalvageSource,
-  makeLost: MakeLost,
+  make: MakeAgain,
 ): Salvaged {
   const driver = connect(part, { passphrase: key, fileMustExist: false });
   const db = wrapDriver(driver);
   try {
     migrate(driver, source.version);
     watchRows(driver);
+    const withoutTagset = new Set<string>();
     const made = transaction(db, (write) => {
       const log = copyLog(driver, source);
-      const copied = copyTables(driver, source, (keys) =>
-        source.version < rowSumsVersion ? new Map() : makeLost(write, withoutRow(source, keys)),
-      );
-      const dropped = [...articlesNotPut(driver, source), ...dropStrays(driver)];
+      const refused: DroppedArticle[] = [];
+      const tagsetFor = replacer(driver, withoutTagset, (lost) => make.tagset(write, source, lost));
+      const copied = copyTables(driver, source, {
+        tagsetFor,
+        refuse: (row) => refused.push(refusedArticle(row)),
+        makeRest: (keys) =>
+          source.version < rowSumsVersion
+            ? new Map()
+            : make.articles(write, withoutRow(source, keys), tagsetFor),
+      });
+      const dropped = [...refused, ...dropStrays(driver)];
       return { tables: [...log.tables, ...copied], isLogWhole: log.isWhole, dropped };
     });
     unwatchRows(driver);
@@ -107,7 +117,7 @@ export function makeSalvaged(
     return {
       db,
       ...made,
-      ...findLosses(driver, source, made.tables),
+      ...findLosses(driver, source, made.tables, withoutTagset),
     };
   } catch (thrown) {
     driver.close();
@@ -115,12 +125,36 @@ export function makeSalvaged(
   }
 }
 
+/** Notes the articles whose tagset is another one now. */
+function replacer(
+  driver: Driver,
+  withoutTagset: Set<string>,
+  makeTagset: (lostSha256: string) => string,
+): TagsetFor {
+  const known = driver.prepare<[string], number>('SELECT 1 FROM tagset WHERE sha256 = ?').pluck();
+  const instead = new Map<string, string>();
+  return (sha256, articleId) => {
+    if (known.get(sha256) === 1) return sha256;
+    const made = instead.get(sha256) ?? makeTagset(sha256);
+    instead.set(sha256, made);
+    if (made !== sha256) withoutTagset.add(articleId);
+    return made;
+  };
+}
+
 type Keys = ReadonlyMap<number, number>;
+
+interface Copying {
+  readonly tagsetFor: TagsetFor;
+  /** Told of an article that cannot go in. */
+  readonly refuse: (row: SalvagedRow) => void;
+  readonly makeRest: (known: ReadonlySet<number>) => Keys;
+}
 
 function copyTables(
   driver: Driver,
   source: SalvageSource,
-  makeRest: (known: ReadonlySet<number>) => Keys,
+  { tagsetFor, refuse, makeRest }: Copying,
 ): TableSalvage[] {
   let keys: Map<number, number> | null = null;
   return tables.map((table) => {
@@ -129,22 +163,24 @@ function copyTables(
       // What belongs to no article must not come to belong to a new one that got its key.
       keys = new Map([...known.map((each) => [each, each] as const), ...makeRest(new Set(known))]);
     }
-    const done = copyTable(driver, source, table, keys);
+    const changed = (row: SalvagedRow): SalvagedRow => ({
+      ...madeAgain[table],
+      ...(table === 'article' ? withTagset(row, tagsetFor) : keyed(row, keys)),
+    });
+    const done = copyTable(driver, source, table, { changed, refuse });
     if (table === 'segment') dropUnfitMarks(driver);
     return done;
   });
 }
 
-/** Their row is sound and did not go in: nothing but the tagset has to be there before them. */
-function articlesNotPut(driver: Driver, source: SalvageSource): DroppedArticle[] {
-  const known = driver.prepare<[string], number>('SELECT 1 FROM article WHERE id = ?').pluck();
-  const found: DroppedArticle[] = [];
-  source.readRows('article', (row, isSound) => {
-    const [id, title] = [String(row['id']), String(row['title'])];
-    if (isSound && known.get(id) === undefined) found.push({ id, title, wants: 'tagset' });
-  });
-  return found;
-}
+const withTagset = ({ tagset_sha256: sha256, id }: SalvagedRow, tagsetFor: TagsetFor) =>
+  typeof sha256 === 'string' ? { tagset_sha256: tagsetFor(sha256, String(id)) } : {};
+
+const refusedArticle = (row: SalvagedRow): DroppedArticle => ({
+  id: String(row['id']),
+  title: String(row['title']),
+  wants: 'row',
+});
 
 /** Texts whose article's row is gone: the SHA-256 of each, and the key of the article. */
 function withoutRow(source: SalvageSource, known: ReadonlySet<number>): Map<string, number> {
@@ -161,14 +197,16 @@ function copyTable(
   driver: Driver,
   source: SalvageSource,
   table: string,
-  keys: Keys | null,
+  { changed, refuse }: Pick<Copying, 'refuse'> & { changed: (row: SalvagedRow) => SalvagedRow },
 ): TableSalvage {
   const there = new Set(source.columnsOf(table));
-  const columns = driver
-    .prepare<[string], string>(`SELECT name FROM pragma_table_info(?) WHERE name <> 'row_sum'`)
+  const wanted = driver
+    .prepare<[string], string>('SELECT name FROM pragma_table_info(?)')
     .pluck()
-    .all(table)
-    .filter((name) => there.has(name));
+    .all(table);
+  const columns = wanted.filter((name) => name !== 'row_sum' && there.has(name));
+  // Where a column goes by a wrong name, a row would be taken for sound without what stands in it.
+  const isAsDefined = wanted.every((name) => there.has(name));
   // Gone with the page that said what the table is, or not yet a part of that format.
   if (columns.length === 0) return { name: table, saved: 0, lost: isKnown(driver, table) ? 1 : 0 };
   const insert = driver.prepare<Value[]>(
@@ -177,20 +215,15 @@ function copyTable(
   );
   let lost = 0;
   const isRead = source.readRows(table, (read, isSound) => {
-    const row: SalvagedRow = { ...read, ...madeAgain[table], ...keyed(read, keys) };
-    if (row['article_key'] === -1 || !isSound || !isWhatItSays(table, row)) {
+    const row = isSound && isAsDefined ? { ...read, ...changed(read) } : null;
+    if (row === null || row['article_key'] === -1 || !isWhatItSays(table, row)) {
       lost += 1;
       return;
     }
-    if (
-      !put(
-        driver,
-        insert,
-        columns.map((name) => row[name] ?? null),
-        row,
-      )
-    )
-      lost += 1;
+    const values = columns.map((name) => row[name] ?? null);
+    if (put(driver, insert, values, row)) return;
+    lost += 1;
+    if (table === 'article') refuse(row);
   });
   const saved = Number(driver.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
   const said = saidRows(source, table);
@@ -252,10 +285,6 @@ function put(
   }
 }
 
-/** The row does not fit: a value of another kind, or nothing to refer to. */
-const isRefused = (thrown: unknown): boolean =>
-  thrown instanceof Database.SqliteError && /^SQLITE_(CONSTRAINT|MISMATCH)/.test(thrown.code);
-
 const sha256 = (bytes: string | Uint8Array): string =>
   createHash('sha256').update(bytes).digest('hex');
 
@@ -286,61 +315,3 @@ function unpackedText(data: Value | undefined): string {
   if (!(data instanceof Uint8Array)) throw new TypeError('a document is bytes');
   return zstdDecompressSync(data).toString('utf8');
 }
-
-/** A mark without all of its segments is none; the log may still tell of it. */
-function dropUnfitMarks(driver: Driver): void {
-  driver.exec(`DELETE FROM annotation WHERE annotation_key IN (
-    SELECT n.annotation_key FROM annotation n LEFT JOIN segment s USING (annotation_key)
-    GROUP BY n.annotation_key
-    HAVING min(s.ordinal) IS NOT 0 OR max(s.ordinal) IS NOT count(s.ordinal) - 1
-      OR min(s.start_utf16) IS NOT n.start_utf16 OR max(s.end_utf16) IS NOT n.end_utf16)`);
-}
-
-/** An article without its current text is none; answers those that were given up. */
-function dropStrays(driver: Driver): DroppedArticle[] {
-  // Whose name is lost may be listed by an article, under the name that it spells.
-  driver.exec(`UPDATE annotator SET name = (SELECT l.name FROM article_annotator l
-      WHERE l.annotator_id = annotator.id LIMIT 1)
-    WHERE name = id AND id IN (SELECT annotator_id FROM article_annotator)`);
-  driver.exec(`DELETE FROM relation WHERE from_key NOT IN (SELECT annotation_key FROM annotation)
-    OR to_key NOT IN (SELECT annotation_key FROM annotation)`);
-  const hasCustody =
-    driver.prepare("SELECT 1 FROM pragma_table_info('custody')").get() !== undefined;
-  // The file that came is the next best to where the text came from; a whole log says which it was.
-  if (hasCustody) driver.exec(sourcesFromCustody);
-  const dropped = driver
-    .prepare<[], Pick<DroppedArticle, 'id' | 'title'>>(
-      `SELECT id, title FROM article WHERE ${isTextless}`,
-    )
-    .all();
-  driver.exec(`DELETE FROM article WHERE ${isTextless}`);
-  driver.prepare(sourcesFromTexts).run(lostSourceName);
-  driver.exec(`UPDATE article SET annotation_count = (SELECT count(*) FROM annotation n
-    WHERE n.article_key = article.article_key AND n.rejected_by IS NULL)`);
-  const isCounted =
-    driver.prepare("SELECT 1 FROM pragma_table_info('article') WHERE name = 'characters'").get() !==
-    undefined;
-  if (isCounted)
-    driver.exec(`UPDATE article SET characters = (SELECT length(r.text) FROM revision r
-    WHERE r.article_key = article.article_key AND r.number = article.revision_number)
-    WHERE characters = 0`);
-  return dropped.map((each) => ({ ...each, wants: 'text' }));
-}
-
-const isTextless = /* sql */ `NOT EXISTS (SELECT 1 FROM revision r
-  WHERE r.article_key = article.article_key AND r.number = article.revision_number)`;
-
-/** For where an article came from when that could not be read: its text and marks are worth more than the name of a file. */
-export const lostSourceName = 'unknown (lost with the damaged workspace)';
-
-const sourcesFromTexts = /* sql */ `
-INSERT INTO source (article_key, file_name, media_type, bytes, sha256, imported_at_ms)
-  SELECT a.article_key, ?, 'text/plain', length(CAST(r.text AS BLOB)), r.text_sha256, a.imported_at_ms
-  FROM article a JOIN revision r ON r.article_key = a.article_key AND r.number = a.revision_number
-  WHERE a.article_key NOT IN (SELECT article_key FROM source)`;
-
-const sourcesFromCustody = /* sql */ `
-INSERT INTO source (article_key, file_name, media_type, bytes, sha256, imported_at_ms)
-  SELECT c.article_key, c.file_name, c.media_type, c.bytes, c.sha256, c.imported_at_ms
-  FROM custody c JOIN article a ON a.article_key = c.article_key AND a.revision_number = c.revision_number
-  WHERE c.article_key NOT IN (SELECT article_key FROM source)`;

@@ -98,9 +98,12 @@ function readRows(
   const sql = (direction: string) =>
     `SELECT ${key} AS salvage_key, ${sound} AS salvage_sound, ${summed} FROM ${table} NOT INDEXED
      WHERE ${key} >= ? AND ${key} <= ? ORDER BY ${key} ${direction}`;
+  const statements = prepared(driver, [sql('ASC'), sql('DESC')]);
+  if (statements === null) return false;
+  const [up, down] = statements;
   const reading: Reading = {
-    up: driver.prepare(sql('ASC')),
-    down: driver.prepare(sql('DESC')),
+    up,
+    down,
     give: ({ salvage_sound: isSound, ...row }) => {
       give(row, isSound === 1);
     },
@@ -109,6 +112,20 @@ function readRows(
   };
   readAround(reading, ...rangeOf(driver, table, key));
   return reading.isComplete;
+}
+
+type RowStatement = Reading['up'];
+
+/** Null where the damaged definition of the table names what it does not have. */
+function prepared(
+  driver: Driver,
+  [up, down]: readonly [string, string],
+): readonly [RowStatement, RowStatement] | null {
+  try {
+    return [driver.prepare(up), driver.prepare(down)];
+  } catch {
+    return null;
+  }
 }
 
 /** What the table itself is sorted by first. */

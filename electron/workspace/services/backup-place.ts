@@ -9,6 +9,7 @@ import type { BackupEntry, BackupReason } from '../../../shared/ipc/safety-types
 import type { KnownKey } from '../db/cipher.ts';
 import type { StateOf } from '../db/copy-database.ts';
 import { fromSqlite } from '../db/errors.ts';
+import type { Hold } from '../db/hold.ts';
 import { entryOf } from './backup-list.ts';
 import { backupFolderOf, backupName, parseBackupName } from './backup-names.ts';
 import { outdatedBackups } from './backup-rule.ts';
@@ -44,6 +45,17 @@ export function keepBackup(request: BackupRequest, part: string, state: StateOf)
 export function discardPart(part: string): void {
   for (const file of [part, `${part}-journal`, `${part}-wal`, `${part}-shm`]) {
     rmSync(file, { force: true });
+  }
+}
+
+/** What is left of a copy that took its place or not; nothing about it is in the way of letting others in. */
+export function letGo(part: string, hold: Pick<Hold, 'release'>): void {
+  try {
+    discardPart(part);
+  } catch {
+    // Whoever opens the workspace next clears it away.
+  } finally {
+    hold.release();
   }
 }
 

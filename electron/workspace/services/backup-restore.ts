@@ -2,17 +2,19 @@
 // the workspace is kept as a backup itself, or set aside untouched where it is damaged; only then does the copy get the
 // workspace's name, in one step. Killed at any point, the old or the new one is there.
 
-import { constants, copyFileSync, existsSync, renameSync, statSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, renameSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../../shared/ipc/result.ts';
+import { knownKeyOf } from '../db/cipher.ts';
 import { checkFile, foldLog, isSound } from '../db/copy-database.ts';
 import { fromSqlite } from '../db/errors.ts';
 import { realPathOf, takeHold } from '../db/hold.ts';
+import { bytesOf, logsBeside } from '../db/logs-beside.ts';
 import { backupAtOnce } from './backup-at-once.ts';
 import { findBackup } from './backup-list.ts';
-import { discardPart } from './backup-place.ts';
-import { setAside, setLogsAside, takeBack, takeBackIfPossible } from './set-aside.ts';
+import { discardPart, letGo } from './backup-place.ts';
+import { replaceDamaged } from './set-aside.ts';
 import { leftoverPrefix } from './sweep-leftovers.ts';
 import { syncFolder, writingError } from './write-file.ts';
 
@@ -39,19 +41,13 @@ export function restoreBackup(request: RestoreRequest): Restored {
   const hold = takeHold(path, { program, person: null, sinceMs: nowMs });
   const part = join(dirname(path), `${leftoverPrefix(path)}${randomUUID()}.part`);
   try {
-    takeBack(path);
     copyChecked(file, part, request.passphrase);
-    const kept = keepPresent(path, request);
-    renameSync(part, path);
-    syncFolder(dirname(path));
-    return { kept };
+    return { kept: takePlace(path, part, request) };
   } catch (thrown) {
-    takeBackIfPossible(path);
     hold.putBack();
     throw writingError(path, fromSqlite(thrown, path));
   } finally {
-    discardPart(part);
-    hold.release();
+    letGo(part, hold);
   }
 }
 
@@ -63,12 +59,13 @@ export function copyBackup(
   passphrase: string | null,
 ): void {
   const { file } = findBackup(path, id);
-  // A log without its file would be taken for that of the copy.
-  const there = [target, `${target}-wal`, `${target}-journal`].find((one) => existsSync(one));
+  // What lies beside it would be taken for the log of the file which comes here.
+  const inTheWay = [target, ...logsBeside(target).map((suffix) => `${target}${suffix}`)];
+  const there = inTheWay.find((each) => existsSync(each));
   if (there !== undefined) {
     throw new AppError('conflict', `${there} is there already.`, {
       remedy: 'Name a file that is not there yet.',
-      file: target,
+      file: there,
     });
   }
   const part = join(dirname(target), `${leftoverPrefix(target)}${randomUUID()}.part`);
@@ -94,14 +91,28 @@ function copyChecked(file: string, part: string, passphrase: string | null): voi
   }
 }
 
-/** The present workspace as a backup, or aside; at its place it stays, as one file without a log. */
-function keepPresent(path: string, { nowMs, passphrase }: RestoreRequest): string | null {
-  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0) {
-    setLogsAside(path, nowMs);
-    return null;
+/** The present workspace becomes a backup, or is set aside; answers which. */
+function takePlace(
+  path: string,
+  part: string,
+  { nowMs, passphrase }: RestoreRequest,
+): string | null {
+  const isThere = bytesOf(path) > 0;
+  // A log without its file would be taken for that of the file which comes here.
+  if (isThere ? !isSound(path, passphrase) : logsBeside(path).length > 0) {
+    return replaceDamaged({ path, part, key: knownKeyOf(path, passphrase), nowMs });
   }
-  if (!isSound(path, passphrase)) return setAside(path, nowMs);
-  // Without room or rights for it nothing is replaced.
+  const kept = isThere ? keepAsBackup(path, { nowMs, passphrase }) : null;
+  renameSync(part, path);
+  syncFolder(dirname(path));
+  return kept;
+}
+
+/** At its place it stays, as one file without a log. Without room or rights for a backup nothing is replaced. */
+function keepAsBackup(
+  path: string,
+  { nowMs, passphrase }: Pick<RestoreRequest, 'nowMs' | 'passphrase'>,
+): string {
   const { id } = backupAtOnce({ path, reason: 'before-restore', madeAtMs: nowMs, passphrase });
   foldLog(path, passphrase);
   return id;

@@ -4,7 +4,7 @@
 // and for all that is lost, one more sealed act, “Repair”, says what the articles are now. Undo ends before it. A file of
 // which nothing can be read is left as it is, and no empty workspace takes its place: that is what backups are for.
 
-import { constants, copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { ArticleId } from '../../../shared/domain/ids.ts';
@@ -14,27 +14,29 @@ import { appendAct, findCursor, type NewAct } from '../db/act.ts';
 import { findArticle } from '../db/article.ts';
 import { listChangesOf, type Change } from '../db/change.ts';
 import { knownKeyOf, type KnownKey } from '../db/cipher.ts';
-import { closeDatabase, transaction, type WriteDb } from '../db/connection.ts';
+import { closeDatabase, transaction, type ReadDb, type WriteDb } from '../db/connection.ts';
 import { checkFile } from '../db/copy-database.ts';
 import { fromSqlite } from '../db/errors.ts';
 import { realPathOf, takeHold } from '../db/hold.ts';
 import { checkHeader } from '../db/inspect.ts';
 import { listArticleIds } from '../db/integrity.ts';
 import { listLostArticles, setContentTimes } from '../db/log-rows.ts';
+import { copyWithLogs } from '../db/logs-beside.ts';
+import { openDatabase } from '../db/open.ts';
 import { readDatabase } from '../db/open-for-reading.ts';
 import { tablesWanting } from '../db/salvage-losses.ts';
-import { lostSourceName, makeSalvaged, type Salvaged } from '../db/salvage-rows.ts';
+import { makeSalvaged, type Salvaged } from '../db/salvage-rows.ts';
 import { openSalvage } from '../db/salvage-source.ts';
-import { findSource } from '../db/source.ts';
-import { discardPart } from './backup-place.ts';
+import { letGo } from './backup-place.ts';
 import { loggedState } from './logged-state.ts';
 import { bringBack, problemsOf, restated } from './salvage-article.ts';
 import { makeLostArticles } from './salvage-lost.ts';
 import { bringBackCollections, lostRestated, sharedRestated } from './salvage-shared.ts';
-import { setAside, takeBack, takeBackIfPossible } from './set-aside.ts';
+import { tagsetInstead } from './salvage-tagset.ts';
+import { replaceDamaged } from './set-aside.ts';
 import { leftoverPrefix, repairFolderPrefix, sweepLeftovers } from './sweep-leftovers.ts';
 import { verifyWorkspace } from './verify.ts';
-import { syncFolder, writingError } from './write-file.ts';
+import { writingError } from './write-file.ts';
 
 export interface RepairOptions {
   readonly passphrase: string | null;
@@ -51,22 +53,17 @@ export function repairWorkspace(wanted: string, options: RepairOptions): Salvage
   const hold = takeHold(path, { program: options.program, person: null, sinceMs: nowMs });
   const part = join(dirname(path), `${leftoverPrefix(path)}${randomUUID()}.part`);
   try {
-    takeBack(path);
     sweepLeftovers(path);
     refuseWhole(path, options.passphrase);
     const report = salvage(path, part, key, nowMs);
     checkFile({ path, target: part, passphrase: key });
-    const aside = setAside(path, nowMs);
-    renameSync(part, path);
-    syncFolder(dirname(path));
+    const aside = replaceDamaged({ path, part, key, nowMs });
     return { ...report, setAside: aside, savedTo: path };
   } catch (thrown) {
-    takeBackIfPossible(path);
     hold.putBack();
     throw writingError(path, fromSqlite(thrown, path));
   } finally {
-    discardPart(part);
-    hold.release();
+    letGo(part, hold);
   }
 }
 
@@ -75,8 +72,14 @@ function requireHeader(path: string): void {
   try {
     checkHeader(path);
   } catch (thrown) {
-    const isDamaged = thrown instanceof AppError && damagedCodes.has(thrown.code);
-    throw isDamaged ? nothingSaved(path) : thrown;
+    if (!(thrown instanceof AppError)) throw thrown;
+    if (thrown.code === 'workspace-damaged') throw nothingSaved(path);
+    if (thrown.code !== 'workspace-not-sqlite') throw thrown;
+    throw new AppError(
+      'workspace-not-sqlite',
+      `${path} is not a Sourcebench workspace, or its beginning is lost: nothing of it can be read.`,
+      { remedy: 'If it was one, restore a backup. The file was left as it is.', file: path },
+    );
   }
 }
 
@@ -88,7 +91,7 @@ function refuseWhole(path: string, passphrase: string | null): void {
     // Without its passphrase nobody knows what it is, and another program's is none to repair.
     const isRefused = thrown instanceof AppError && !damagedCodes.has(thrown.code);
     if (isRefused) throw thrown;
-    return;
+    isWhole = isWholeWhenNewer(path, passphrase);
   }
   if (!isWhole) return;
   throw new AppError('conflict', `The workspace ${path} is whole; there is nothing to repair.`, {
@@ -97,11 +100,33 @@ function refuseWhole(path: string, passphrase: string | null): void {
   });
 }
 
+/** A file of an older format is looked at as it would be when it is opened: in a copy that is brought up to date. */
+function isWholeWhenNewer(path: string, passphrase: string | null): boolean {
+  const folder = mkdtempSync(join(dirname(path), repairFolderPrefix(path)));
+  try {
+    const copy = join(folder, 'newer.sourcebench');
+    copyWithLogs(path, copy);
+    const { db } = openDatabase(copy, { passphrase });
+    try {
+      return verifyWorkspace(db).ok;
+    } finally {
+      closeDatabase(db);
+    }
+  } catch {
+    // Whatever else was in the way, such as a full disk, the repair meets as well.
+    return false;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 const damagedCodes: ReadonlySet<string> = new Set([
   'workspace-damaged',
   'workspace-not-sqlite',
   'file-unreadable',
 ]);
+
+const makeAgain = { articles: makeLostArticles, tagset: tagsetInstead };
 
 type Found = Pick<SalvageReport, 'tables' | 'articles'>;
 
@@ -109,12 +134,11 @@ function salvage(path: string, part: string, key: KnownKey, nowMs: number): Foun
   const folder = mkdtempSync(join(dirname(path), repairFolderPrefix(path)));
   try {
     const copy = join(folder, 'copy.sourcebench');
-    copyFileSync(path, copy, constants.COPYFILE_FICLONE);
-    if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${copy}-wal`);
+    copyWithLogs(path, copy);
     const source = openSalvage(copy, key);
     if (source === null) throw nothingSaved(path);
     try {
-      return settle(path, makeSalvaged(part, key, source, makeLostArticles), nowMs);
+      return settle(path, makeSalvaged(part, key, source, makeAgain), nowMs);
     } finally {
       source.close();
     }
@@ -158,7 +182,7 @@ function reconcile(db: WriteDb, salvaged: Salvaged, nowMs: number): SalvagedArti
     changes.push(...done.changes);
     return done.article;
   });
-  const lost = lostArticles(db, salvaged, new Set<string>(articles.map(({ id }) => id)));
+  const lost = lostArticles(db, salvaged, new Set(articles.map(({ id }) => id)));
   changes.push(...lostRestated(db), ...sharedRestated(db));
   if (changes.length > 0 || !salvaged.isLogWhole)
     appendAct(db, findCursor(db), repairAct(nowMs), changes);
@@ -166,29 +190,28 @@ function reconcile(db: WriteDb, salvaged: Salvaged, nowMs: number): SalvagedArti
   return [...articles, ...lost];
 }
 
-const wantWords = {
-  text: 'Its text could not be read.',
-  tagset: 'The tagset of its marks could not be read.',
-} as const;
-
-/** Those that the log tells of, and those of which there was no more than a row. */
+/** Those that the log tells of, and those of whose row something could be read. */
 function lostArticles(
-  db: WriteDb,
+  db: ReadDb,
   { dropped }: Salvaged,
-  saved: ReadonlySet<string>,
+  there: ReadonlySet<string>,
 ): SalvagedArticle[] {
-  const told = listLostArticles(db).map((id) => ({ id: id as string, title: titleOf(db, id) }));
-  const wants = new Map(dropped.map(({ id, wants: what }) => [id, wantWords[what]]));
-  const all = new Map([...dropped, ...told].map((each) => [each.id, each]));
-  return [...all.values()]
-    .filter(({ id }) => !saved.has(id))
-    .map(({ id, title }) => ({
+  const read = new Map(dropped.map((each) => [each.id, each]));
+  return [...new Set([...listLostArticles(db), ...read.keys()])]
+    .filter((id) => !there.has(id))
+    .map((id) => ({
       id,
-      title,
+      title: read.get(id)?.title ?? titleOf(db, id as ArticleId),
       state: 'lost',
-      said: [wants.get(id) ?? wantWords.text],
+      said: [missingWords[read.get(id)?.wants ?? 'whose']],
     }));
 }
+
+const missingWords = {
+  text: 'Its text could not be read.',
+  whose: 'Its text, or what says whose text it is, could not be read.',
+  row: 'What is written of it in the list of articles does not make one.',
+} as const;
 
 const repairAct = (atMs: number): NewAct => ({
   kind: 'import',
@@ -220,7 +243,7 @@ function reconcileArticle(
   if (isLogWhole ? before.length > 0 : !isWhole) bringBack(db, stored, isLogWhole, nowMs);
   const after = timesLeftOut(problemsOf(db, id));
   const describe = (state: SalvagedArticle['state'], said: readonly string[] = []) =>
-    withLosses(db, stored.key, salvaged, { id, title: stored.title, state, said });
+    withLosses(stored.key, salvaged, { id, title: stored.title, state, said });
   const isComplete = isLogWhole || isWhole || hasAllRows(db, stored.key, salvaged);
   if (after.length === 0 && isComplete) {
     const isRebuilt = before.length > 0 || !isWhole;
@@ -243,18 +266,18 @@ const lostWords = {
   original: 'The file that it came from could not be read.',
   custody: 'Which files it came from could not be read.',
   source: 'Where it came from could not be read.',
+  tagset:
+    'The tagset of its marks could not be read. Tags that are known by their ids only go by these.',
   names: 'Who made some of its marks is known by a number only.',
   draft: 'The draft of its text, which was not a revision yet, could not be read.',
 } as const;
 
 function withLosses(
-  db: WriteDb,
   key: number,
   { lostParts }: Salvaged,
   article: SalvagedArticle,
 ): SalvagedArticle {
-  const isSourceLost = findSource(db, key)?.fileName === lostSourceName;
-  const lost = [...(lostParts.get(key) ?? []), ...(isSourceLost ? (['source'] as const) : [])];
+  const lost = [...(lostParts.get(key) ?? [])];
   if (lost.length === 0) return article;
   const said = [...article.said, ...lost.map((part) => lostWords[part])];
   return { ...article, state: 'partly', said };
@@ -264,7 +287,7 @@ function withLosses(
 const timesLeftOut = (problems: readonly string[]): string[] =>
   problems.filter((message) => !message.includes('its time of change is not'));
 
-function titleOf(db: WriteDb, id: ArticleId): string {
+function titleOf(db: ReadDb, id: ArticleId): string {
   const title = loggedState(listChangesOf(db, id)).arrival?.['title'];
   return typeof title === 'string' ? title : id;
 }

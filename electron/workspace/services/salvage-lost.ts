@@ -5,9 +5,8 @@ import type { ArticleId } from '../../../shared/domain/ids.ts';
 import { insertArticle, type NewArticle } from '../db/article.ts';
 import { listChangesOf } from '../db/change.ts';
 import { findArrivalTime, listLostArticles } from '../db/log-rows.ts';
-import type { MakeLost } from '../db/salvage-rows.ts';
+import type { MakeAgain } from '../db/salvage-rows.ts';
 import type { insertSource } from '../db/source.ts';
-import { findTagset } from '../db/tagset.ts';
 import { loggedState } from './logged-state.ts';
 
 /** As an arrival has it in the log. */
@@ -18,17 +17,15 @@ type Arrival = ArticleMetadata &
     readonly source: Parameters<typeof insertSource>[2];
   };
 
-export const makeLostArticles: MakeLost = (db, keyOfText) => {
+export const makeLostArticles: MakeAgain['articles'] = (db, keyOfText, tagsetFor) => {
   const keys = new Map<number, number>();
   for (const id of listLostArticles(db)) {
     const logged = loggedState(listChangesOf(db, id));
     if (logged.arrival === null) continue;
     const arrived = logged.arrival as unknown as Arrival;
     const old = keyOfText.get(arrived.textSha256);
-    const tagsetSha256 = [logged.tagsetSha256, arrived.tagsetSha256].find(
-      (each) => each !== null && findTagset(db, each) !== null,
-    );
-    if (old === undefined || typeof tagsetSha256 !== 'string') continue;
+    if (old === undefined) continue;
+    const tagsetSha256 = tagsetFor(logged.tagsetSha256 ?? arrived.tagsetSha256, id);
     const importedAtMs = findArrivalTime(db, id) ?? arrived.source.importedAtMs;
     const key = insertArticle(db, { ...newArticle(id, arrived), importedAtMs, tagsetSha256 });
     keys.set(old, key);

@@ -1,100 +1,151 @@
-// A damaged workspace makes room for another one: its files get another name, untouched, while its own name still stands
-// for it; then its log goes, because it would be taken for that of the file which comes; then that one takes the name.
-// Killed or failing in between, the name would stand for a file without its log, in which the last acts are missing
-// without a sign. That is why the log is put back from the one that was set aside before anything else is done.
+// Puts a new file in the place of a damaged workspace, which is kept untouched under another name, with its logs. A file
+// without its log would be an older state of the workspace that looks whole, so its name never stands for one: before
+// the log goes, the workspace is replaced with a copy of itself that needs none. Killed at any point, the name stands for
+// the old or the new one; where a step fails, everything is put back as it was.
 
 import {
   constants,
   copyFileSync,
   existsSync,
   linkSync,
-  readdirSync,
+  mkdtempSync,
   renameSync,
   rmSync,
-  statSync,
 } from 'node:fs';
-import { randomUUID } from 'node:crypto';
-import { basename, dirname, extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
+import type { KnownKey } from '../db/cipher.ts';
 import { syncFile } from '../db/copy-database.ts';
-import { leftoverPrefix } from './sweep-leftovers.ts';
+import { checkHeader } from '../db/inspect.ts';
+import {
+  bytesOf,
+  copyWithLogs,
+  foldCopy,
+  logsBeside,
+  sideSuffixes,
+  type LogSuffix,
+} from '../db/logs-beside.ts';
+import { repairFolderPrefix } from './sweep-leftovers.ts';
 import { syncFolder } from './write-file.ts';
 
-/** Begins the names of what is set aside of a workspace. */
-const asidePrefix = (path: string): string =>
-  `${path.slice(0, path.length - extname(path).length)} (damaged `;
+export interface Replacement {
+  /** Of the workspace, which nobody else has open and which may be missing. */
+  readonly path: string;
+  /** Complete, on the disk and in the same folder; it gets the workspace's name. */
+  readonly part: string;
+  /** Of the damaged workspace. */
+  readonly key: KnownKey;
+  readonly nowMs: number;
+}
 
-const asideName = (path: string, nowMs: number): string =>
-  `${asidePrefix(path)}${new Date(nowMs).toISOString().replaceAll(':', '-')})${extname(path)}`;
-
-/** What a file has beside it that says what it holds: newer pages, or older ones to go back to. */
-const logs = ['-wal', '-journal'] as const;
-
-/** Answers the new name. Only for whoever holds the workspace. */
-export function setAside(path: string, nowMs: number): string {
+/** Answers the name of the damaged workspace. Throws what the system or SQLite throws; all is then as it was. */
+export function replaceDamaged({ path, part, key, nowMs }: Replacement): string {
+  const logs = logsBeside(path);
   const aside = asideName(path, nowMs);
-  for (const suffix of logs) {
-    if (!existsSync(path + suffix)) continue;
-    copyFileSync(path + suffix, aside + suffix, constants.COPYFILE_EXCL);
-    syncFile(aside + suffix);
+  keepUnder(aside, path, logs);
+  try {
+    if (logs.length > 0 && bytesOf(path) > 0) standIn(path, key);
+    // A log that stayed would be taken for that of the file which comes here.
+    for (const suffix of sideSuffixes) rmSync(`${path}${suffix}`, { force: true });
+    renameSync(part, path);
+  } catch (thrown) {
+    putBack(path, aside, logs);
+    throw thrown;
   }
+  syncFolder(dirname(path));
+  return aside;
+}
+
+function asideName(path: string, nowMs: number): string {
+  const extension = extname(path);
+  const time = new Date(nowMs).toISOString().replaceAll(':', '-');
+  const stem = `${path.slice(0, path.length - extension.length)} (damaged ${time}`;
+  for (let count = 1; ; count += 1) {
+    const name = `${stem}${count === 1 ? '' : ` ${count}`})${extension}`;
+    if (!existsSync(name) && sideSuffixes.every((suffix) => !existsSync(`${name}${suffix}`)))
+      return name;
+  }
+}
+
+/** The same bytes under a second name. The workspace's own still stands for them. */
+function keepUnder(aside: string, path: string, logs: readonly LogSuffix[]): void {
+  try {
+    for (const suffix of logs) copyDurably(`${path}${suffix}`, `${aside}${suffix}`);
+    if (existsSync(path)) linkOrCopy(path, aside);
+    syncFolder(dirname(path));
+  } catch (thrown) {
+    // Half a copy is not to be found by anybody.
+    for (const suffix of ['', ...logs]) discard(`${aside}${suffix}`);
+    throw thrown;
+  }
+}
+
+function linkOrCopy(path: string, aside: string): void {
   try {
     linkSync(path, aside);
   } catch {
     // Some file systems have one name for a file only.
-    copyFileSync(path, aside, constants.COPYFILE_EXCL);
-    syncFile(aside);
-  }
-  syncFolder(dirname(path));
-  for (const suffix of [...logs, '-shm']) rmSync(path + suffix, { force: true });
-  return aside;
-}
-
-/**
- * The logs of a workspace whose own file is gone, under another name: they would be taken for those of the file which
- * comes to its place.
- */
-export function setLogsAside(path: string, nowMs: number): void {
-  for (const suffix of logs) {
-    if (existsSync(path + suffix)) renameSync(path + suffix, asideName(path, nowMs) + suffix);
-  }
-  rmSync(`${path}-shm`, { force: true });
-  syncFolder(dirname(path));
-}
-
-/**
- * What was set aside when nothing took its place: the log stands beside the workspace again, the other names go. Only
- * for whoever holds the workspace, before it is opened. Nothing happens where the workspace is another file by now.
- */
-export function takeBack(path: string): void {
-  const own = statSync(path, { bigint: true, throwIfNoEntry: false });
-  if (own === undefined) return;
-  const folder = dirname(path);
-  const prefix = basename(asidePrefix(path));
-  for (const name of readdirSync(folder)) {
-    if (!name.startsWith(prefix) || extname(name) !== extname(path)) continue;
-    const aside = join(folder, name);
-    const { ino, dev } = statSync(aside, { bigint: true });
-    if (ino === own.ino && dev === own.dev) restoreLog(path, aside);
+    copyDurably(path, aside);
   }
 }
 
-/** After a failure, which is what is to be told; the next start tries again. */
-export function takeBackIfPossible(path: string): void {
+function copyDurably(from: string, to: string): void {
+  copyFileSync(from, to, constants.COPYFILE_EXCL);
+  syncFile(to);
+}
+
+function discard(file: string): void {
   try {
-    takeBack(path);
+    rmSync(file, { force: true });
   } catch {
-    // Its files are there under the other name.
+    // The first failure is the one to tell.
   }
 }
 
-function restoreLog(path: string, aside: string): void {
-  for (const suffix of logs) {
-    if (!existsSync(aside + suffix) || existsSync(path + suffix)) continue;
-    const part = join(dirname(path), `${leftoverPrefix(path)}${randomUUID()}.part${suffix}`);
-    copyFileSync(aside + suffix, part, constants.COPYFILE_EXCL);
-    syncFile(part);
-    renameSync(part, path + suffix);
+/**
+ * The workspace becomes one file that is in the same state with its logs and without them: taking a log in twice changes
+ * nothing. What SQLite cannot read even so, but could perhaps without its log, loses its name: better none than one that
+ * stands for less than was saved.
+ */
+function standIn(path: string, key: KnownKey): void {
+  const folder = mkdtempSync(join(dirname(path), repairFolderPrefix(path)));
+  try {
+    const copy = join(folder, 'folded.sourcebench');
+    copyWithLogs(path, copy);
+    if (foldCopy(copy, key)) {
+      syncFile(copy);
+      renameSync(copy, path);
+    } else if (hasHeader(path)) {
+      rmSync(path);
+    }
     syncFolder(dirname(path));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-  for (const suffix of ['', ...logs]) rmSync(aside + suffix, { force: true });
+}
+
+/** What has none is refused with its log and without it. */
+function hasHeader(path: string): boolean {
+  try {
+    checkHeader(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Logs first, so that the file that belongs to them never stands without; what fails leaves the rest kept aside. */
+function putBack(path: string, aside: string, logs: readonly LogSuffix[]): void {
+  try {
+    for (const suffix of logs) {
+      if (existsSync(`${path}${suffix}`)) rmSync(`${aside}${suffix}`, { force: true });
+      else renameSync(`${aside}${suffix}`, `${path}${suffix}`);
+    }
+    if (!existsSync(aside)) return;
+    renameSync(aside, path);
+    // Of two names of one file none is taken away by renaming.
+    rmSync(aside, { force: true });
+    syncFolder(dirname(path));
+  } catch {
+    // Why it had to be put back is the failure to tell.
+  }
 }

@@ -12,6 +12,12 @@ import { likeness } from '../../../electron/workspace/db/migrations/0005-likenes
 import { depth } from '../../../electron/workspace/db/migrations/0006-depth.ts';
 import { review } from '../../../electron/workspace/db/migrations/0007-review.ts';
 import { rowSums } from '../../../electron/workspace/db/migrations/0008-row-sums.ts';
+import {
+  noSeal,
+  startSeal,
+  type SealedAct,
+  type SealedChange,
+} from '../../../electron/workspace/db/seal.ts';
 import { keepRowSums } from '../../support/row-sums.ts';
 import { factCheckingVersion1 } from '../../support/tagset-version-1.ts';
 
@@ -52,6 +58,7 @@ export function makeOldFile(path: string, version: number, articles: number): vo
     insert('annotator', { annotator_id: 'ana', id: 'ana', name: 'Ana' });
     insert('tagset', { sha256: tagset, id, name, version: 1, definition });
     for (let key = 1; key <= articles; key += 1) addArticle(insert, key, tagset);
+    if (version >= sealedFrom) sealAll(db);
   })();
   db.pragma(`user_version = ${version}`);
   db.pragma(`application_id = ${applicationId}`);
@@ -116,6 +123,28 @@ function addArticle(insert: (table: string, row: Row) => void, key: number, tags
   };
   const change = { act_seq: key, entity: 'annotation', article_id: article, entity_id: mark.id };
   insert('change', { ...change, after: JSON.stringify(after) });
+}
+
+/** From this version on every act has its seal. */
+const sealedFrom = 6;
+
+function sealAll(db: Database.Database): void {
+  const put = db.prepare('INSERT INTO seal (seq, sha256) VALUES (?, ?)');
+  const acts = db.prepare(
+    `SELECT seq, kind, label, annotator_id, at_ms, target_seq, beneath_seq, undo_seq, redo_seq
+     FROM act ORDER BY seq`,
+  );
+  const changes = db.prepare(
+    `SELECT change_seq, entity, article_id, entity_id, before, after FROM change WHERE act_seq = ?
+     ORDER BY change_seq`,
+  );
+  let seal = noSeal;
+  for (const act of acts.raw().all() as SealedAct[]) {
+    const sealing = startSeal(seal, act);
+    for (const change of changes.raw().all(act[0]) as SealedChange[]) sealing.add(change);
+    seal = sealing.end();
+    put.run(act[0], seal);
+  }
 }
 
 /** What has to be in the file afterwards, whatever happened on the way. */
