@@ -1,7 +1,6 @@
 // Which workspace is open and who annotates: one file at a time, held against every other session. A file that cannot
 // be opened costs nothing, because the one before it is let go only afterwards.
 
-import { rmSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { Annotator } from '../../shared/domain/annotation.ts';
 import { AppError } from '../../shared/ipc/result.ts';
@@ -10,6 +9,7 @@ import type { KnownKey } from './db/cipher.ts';
 import { closeDatabase, dataVersion, type ReadDb } from './db/connection.ts';
 import { fromSqlite } from './db/errors.ts';
 import { realPathOf, takeHold, type Hold } from './db/hold.ts';
+import { removeWithLogs } from './db/logs-beside.ts';
 import { checkName, openDatabase } from './db/open.ts';
 import { openForReading } from './db/open-for-reading.ts';
 import type { OpeningLimits } from './db/soundness.ts';
@@ -70,6 +70,7 @@ export interface Session {
 
 interface Opened extends OpenSession {
   readonly close: () => void;
+  readonly nameAs: Hold['nameAs'];
 }
 
 export function createSession(options: SessionOptions): Session {
@@ -101,6 +102,7 @@ export function createSession(options: SessionOptions): Session {
     passphraseOf: (path) => passphrases.get(realPathOf(resolve(path))) ?? null,
     setAnnotator: (given) => {
       annotator = given;
+      if (given !== null) opened?.nameAs(given.name);
     },
     current() {
       if (opened !== null) return opened.workspace;
@@ -119,15 +121,27 @@ export function createSession(options: SessionOptions): Session {
         openHeld({ ...request, path }, options, { hold, wrap, clock }, replaceBy),
       );
     },
-    openBeside: ({ path: given, passphrase = null }) => {
-      const path = resolve(given);
-      const { db, key, looked } = openForReading(path, passphrase, options.limits);
-      const workspace = wrap(path, db, key);
-      workspace.checked.hasSoundIndexes = looked.indexes;
-      const closeThis = () => closeDatabase(db);
-      const known = key.salt === null ? null : passphrase;
-      return replaceBy({ workspace, passphrase: known, key, isUnchecked: false, close: closeThis });
-    },
+    openBeside: (request) => replaceBy(openedBeside(request, options, wrap)),
+  };
+}
+
+function openedBeside(
+  { path: given, passphrase = null }: OpenRequest,
+  { limits }: SessionOptions,
+  wrap: Held['wrap'],
+): Opened {
+  const path = resolve(given);
+  const { db, key, looked } = openForReading(path, passphrase, limits);
+  const workspace = wrap(path, db, key);
+  workspace.checked.hasSoundIndexes = looked.indexes;
+  return {
+    workspace,
+    passphrase: key.salt === null ? null : passphrase,
+    key,
+    isUnchecked: false,
+    // The hold is somebody else's.
+    nameAs: () => {},
+    close: () => closeDatabase(db),
   };
 }
 
@@ -175,6 +189,7 @@ function openHeld<T>(
       passphrase: key.salt === null ? null : passphrase,
       key,
       isUnchecked: !looked.rows,
+      nameAs: hold.nameAs,
       close() {
         clearInterval(watching);
         closeDatabase(db);
@@ -184,7 +199,7 @@ function openHeld<T>(
   } catch (thrown) {
     closeDatabase(db);
     // Half made it would pass for an old one the next time, and never be filled.
-    if (created) rmSync(path, { force: true });
+    if (created) removeWithLogs(path);
     throw fromSqlite(thrown, path);
   }
 }

@@ -1,7 +1,15 @@
 import Database from 'better-sqlite3-multiple-ciphers';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, linkSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +20,7 @@ import { createWorkspaceService } from '../../electron/workspace/workspace.ts';
 import { appErrorOf } from '../support/app-error.ts';
 import { sourcebench } from '../support/command-line.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { importText, openTestWorkspace } from '../support/workspace.ts';
+import { ana, importText, openTestWorkspace } from '../support/workspace.ts';
 
 const holdModule = fileURLToPath(new URL('../../electron/workspace/db/hold.ts', import.meta.url));
 const me = { program: 'Sourcebench', person: 'Ana', sinceMs: Date.UTC(2026, 10, 23, 9) };
@@ -55,6 +63,33 @@ test('a second session is refused with the name of program, person and machine, 
   first.service.close();
   await open();
   expect(await second.handlers['article:list'](undefined)).toHaveLength(1);
+});
+
+test('who says their name only after the workspace was opened is named, and by the name said last', async () => {
+  const first = await openTestWorkspace({ annotator: null });
+  const refused = () => appErrorOf(async () => takeHold(first.path, me));
+  expect((await refused()).details.holder).toMatchObject({ person: null });
+  for (const name of ['Ana', 'Ana Ruiz']) {
+    await first.call['workspace:set-annotator']({ annotator: { ...ana, name } });
+    const { message, details } = await refused();
+    expect(details.holder).toMatchObject({ person: name, pid: process.pid });
+    expect(message).toContain(`where ${name} annotates`);
+  }
+  first.service.close();
+  expect(readdirSync(first.folder)).toEqual(['test.sourcebench']);
+});
+
+test.each([
+  ['nothing that can be read', '{'],
+  ['another process’s name', JSON.stringify({ pid: 1, person: 'Jon' })],
+])('%s beside a hold is not taken for the holder’s name', async (_what, content) => {
+  const path = join(tempFolder(), 'a.sourcebench');
+  const hold = takeHold(path, me);
+  writeFileSync(`${path}-lock-person`, content);
+  const { details } = await appErrorOf(async () => takeHold(path, me));
+  expect(details.holder).toMatchObject({ person: 'Ana' });
+  hold.release();
+  expect(existsSync(`${path}-lock-person`)).toBe(false);
 });
 
 test('another process is refused while one holds, and after that one was killed it is told so', async () => {

@@ -4,11 +4,13 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   readFileSync,
   readdirSync,
   renameSync,
+  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
@@ -19,6 +21,8 @@ import { openDatabase } from '../../electron/workspace/db/open.ts';
 import { applicationId, newestVersion } from '../../electron/workspace/db/migrations.ts';
 import { closeDatabase, readOne } from '../../electron/workspace/db/connection.ts';
 import { listArticles } from '../../electron/workspace/db/article.ts';
+import { readDatabase } from '../../electron/workspace/db/open-for-reading.ts';
+import { verifyWorkspace } from '../../electron/workspace/services/verify.ts';
 import { createSession } from '../../electron/workspace/session.ts';
 import { createWorkspaceService } from '../../electron/workspace/workspace.ts';
 import { appErrorOf } from '../support/app-error.ts';
@@ -274,6 +278,50 @@ describe.runIf(process.getuid?.() === 0)('without the right to write', () => {
     expect(message).toContain(`${what === 'file' ? 'The file' : folder} is read-only`);
     expect(stateOf(folder)).toEqual(before);
   });
+});
+
+test.each([
+  ['is not there', (path: string) => rmSync(path)],
+  ['is empty', (path: string) => truncateSync(path)],
+])(
+  'a workspace that %s beside its log is not made anew, which would remove the log',
+  async (what, lose) => {
+    const made = await openTestWorkspace();
+    const articleId = await importText(made);
+    const folder = tempFolder();
+    const path = join(folder, 'lost.sourcebench');
+    copyFileSync(made.path, path);
+    copyFileSync(`${made.path}-wal`, `${path}-wal`);
+    lose(path);
+    const before = stateOf(folder);
+    const refused = await open(path);
+    expect(refused.code).toBe('workspace-damaged');
+    expect(refused.message).toContain(what);
+    expect(refused.details.remedy).toContain('lost.sourcebench-wal');
+    expect(stateOf(folder)).toEqual(before);
+    // What the remedy says helps.
+    renameSync(made.path, path);
+    const { call } = await openTestWorkspace({ path });
+    expect(await call['article:list'](undefined)).toMatchObject([{ id: articleId }]);
+  },
+);
+
+test('what a killed program had begun is taken back where a file is only read, and nothing is changed', async () => {
+  const folder = tempFolder();
+  const path = await filledWorkspace(tempFolder());
+  const cut = join(folder, 'cut.sourcebench');
+  const db = new Database(path);
+  db.pragma('journal_mode = DELETE');
+  // Pages that do not fit go to the file while the act is not done.
+  db.pragma('cache_size = 5');
+  db.exec('BEGIN; UPDATE annotation SET note = hex(randomblob(2000))');
+  for (const suffix of ['', '-journal']) copyFileSync(`${path}${suffix}`, `${cut}${suffix}`);
+  db.exec('ROLLBACK');
+  db.close();
+  expect(statSync(`${cut}-journal`).size).toBeGreaterThan(0);
+  const before = stateOf(folder);
+  expect(readDatabase(cut, (read) => verifyWorkspace(read))).toMatchObject({ ok: true });
+  expect(stateOf(folder)).toEqual(before);
 });
 
 test('a file that cannot be opened leaves the open workspace as it was', async () => {

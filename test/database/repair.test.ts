@@ -151,7 +151,7 @@ test.each([
   expect(changes).toBe(1);
   const { opened, report } = await repaired(at);
   expect(opened?.marks).toEqual(at.truth.marks);
-  expect(report.articles).toMatchObject([{ id: at.articleId, state: 'rebuilt' }]);
+  expect(report.articles).toMatchObject([{ id: at.articleId, state: 'whole' }]);
 });
 
 test('a whole workspace is not touched', async () => {

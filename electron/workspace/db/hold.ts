@@ -1,10 +1,11 @@
 // Who may write to a workspace: one process, for as long as it has it open. `<file>-lock` beside the workspace is a small
 // SQLite file with one row that names the holder, and the holder keeps a write transaction open on it: the system lets
 // go of that when the process dies, however it dies, and a row that nobody keeps tells of a session that did not end.
-// Two names of one file (symbolic links) have one hold, because its place goes by the real path.
+// Two names of one file (symbolic links) have one hold, because its place goes by the real path. Who says their name only
+// while they hold it is named in `<file>-lock-person`: nothing can be written to the row without letting go of it.
 
 import Database from 'better-sqlite3-multiple-ciphers';
-import { realpathSync, rmSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../shared/ipc/result.ts';
@@ -20,6 +21,8 @@ export interface Hold {
   readonly leave: () => void;
   /** Lets others in, who will find what was found here: for whoever did not look through the workspace. */
   readonly putBack: () => void;
+  /** Whoever is refused is told this name from now on. */
+  readonly nameAs: (person: string) => void;
 }
 
 export interface HoldOptions {
@@ -87,6 +90,7 @@ function attemptAt(path: string, file: string, attempt: Attempt): Hold | 'again'
     }
     const wasLeft = attempt.wasLeft || findHolder(driver) !== null;
     writeHolder(driver, attempt.me);
+    discard(personFile(file));
     driver.exec('COMMIT');
     driver.exec('BEGIN IMMEDIATE');
     return { wasLeft, ...endings(driver, file, wasLeft) };
@@ -95,7 +99,7 @@ function attemptAt(path: string, file: string, attempt: Attempt): Hold | 'again'
     if (code.startsWith('SQLITE_BUSY')) {
       const holder = driver === null ? null : findHolder(driver);
       driver?.close();
-      throw heldBy(path, holder);
+      throw heldBy(path, withPerson(holder, file));
     }
     driver?.close();
     if (/^SQLITE_(NOTADB|CORRUPT|ERROR|CONSTRAINT)/.test(code)) return 'unreadable';
@@ -118,6 +122,29 @@ function writeHolder(driver: Driver, { program, person, host, pid, sinceMs }: Ho
     .run(program, person, host, pid, sinceMs);
 }
 
+const personFile = (file: string): string => `${file}-person`;
+
+/** Nothing depends on it, so that what is in the way of it is in nobody else's. */
+function writePerson(file: string, person: string): void {
+  try {
+    writeFileSync(personFile(file), JSON.stringify({ pid: process.pid, person }));
+  } catch {
+    // The program and the machine are named all the same.
+  }
+}
+
+/** One that another process left is not the holder's. */
+function withPerson(holder: Holder | null, file: string): Holder | null {
+  if (holder === null) return null;
+  try {
+    const said: unknown = JSON.parse(readFileSync(personFile(file), 'utf8'));
+    const { pid, person } = said as { readonly pid?: unknown; readonly person?: unknown };
+    return pid === holder.pid && typeof person === 'string' ? { ...holder, person } : holder;
+  } catch {
+    return holder;
+  }
+}
+
 /** Null where there is none, or where it cannot be read. */
 function findHolder(driver: Driver): Holder | null {
   try {
@@ -136,6 +163,7 @@ function endings(driver: Driver, file: string, wasLeft: boolean): Omit<Hold, 'wa
   };
   const release = () => {
     if (!driver.open) return;
+    discard(personFile(file));
     if (process.platform === 'win32') {
       // An open file cannot be removed there; a row that is gone says the same.
       driver.exec('DELETE FROM holder; COMMIT');
@@ -147,7 +175,10 @@ function endings(driver: Driver, file: string, wasLeft: boolean): Omit<Hold, 'wa
     discard(file);
     leave();
   };
-  return { leave, release, putBack: wasLeft ? leave : release };
+  const nameAs = (person: string) => {
+    if (driver.open) writePerson(file, person);
+  };
+  return { leave, release, nameAs, putBack: wasLeft ? leave : release };
 }
 
 function discard(file: string): void {

@@ -2,7 +2,7 @@
 // them it is another state than the one that was saved. A private copy can be made one file with them.
 
 import Database from 'better-sqlite3-multiple-ciphers';
-import { constants, copyFileSync, statSync } from 'node:fs';
+import { constants, copyFileSync, rmSync, statSync } from 'node:fs';
 import { keyOfFile, type KnownKey } from './cipher.ts';
 
 const suffixes = ['-wal', '-journal'] as const;
@@ -17,6 +17,11 @@ export const bytesOf = (file: string): number =>
 /** Those that are not empty. */
 export const logsBeside = (path: string): readonly LogSuffix[] =>
   suffixes.filter((suffix) => bytesOf(`${path}${suffix}`) > 0);
+
+/** A log whose file is gone tells so to whoever opens it next, so it goes last. */
+export function removeWithLogs(path: string): void {
+  for (const suffix of ['', ...sideSuffixes]) rmSync(`${path}${suffix}`, { force: true });
+}
 
 /** Of a file that is open nowhere. */
 export function copyWithLogs(path: string, copy: string): void {

@@ -3,7 +3,7 @@
 // that it cannot write to; in both cases a copy is read.
 
 import Database from 'better-sqlite3-multiple-ciphers';
-import { constants, copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/ipc/result.ts';
@@ -12,6 +12,7 @@ import { connect } from './connect.ts';
 import { closeDatabase, wrapDriver, type Driver, type ReadDb } from './connection.ts';
 import { fromSqlite } from './errors.ts';
 import { checkIdentity, checkHeader } from './inspect.ts';
+import { bytesOf, copyWithLogs, foldCopy } from './logs-beside.ts';
 import { newestVersion } from './migrations.ts';
 import { lookWhileOpening, openingLimits, type Looked, type OpeningLimits } from './soundness.ts';
 
@@ -83,8 +84,9 @@ function readCopy<T>(wanted: Wanted<T>): T {
   try {
     const copy = join(folder, 'copy.sourcebench');
     const before = statSync(path).mtimeMs;
-    copyFileSync(path, copy, constants.COPYFILE_FICLONE);
-    if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${copy}-wal`);
+    copyWithLogs(path, copy);
+    // What a program that was killed had begun is taken back, which nobody can who only reads.
+    if (bytesOf(`${copy}-journal`) > 0) foldCopy(copy, wanted.key);
     // Somebody was quicker, and what was copied may be half of two states.
     if (statSync(path).mtimeMs !== before) return readAt(path, wanted);
     return readAt(copy, wanted);

@@ -1,13 +1,15 @@
 // Opens or creates a workspace file. A file that is refused is not changed by a byte and gets no side files;
 // a file that is opened is durable: what was committed survives a crash of the program and of the machine.
 
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { AppError } from '../../../shared/ipc/result.ts';
 import { knownKeyOf, type KnownKey } from './cipher.ts';
 import { connect } from './connect.ts';
 import { closeDatabase, wrapDriver, type Driver, type ReadDb } from './connection.ts';
 import { explained, fromSqlite, workspaceError } from './errors.ts';
 import { checkIdentity, inspectFile } from './inspect.ts';
+import { bytesOf, removeWithLogs } from './logs-beside.ts';
 import { migrate, newestVersion } from './migrations.ts';
 import { watchRows } from './row-sums.ts';
 import {
@@ -45,8 +47,6 @@ export interface OpenOptions {
   readonly beforeMigration?: (key: KnownKey) => void;
 }
 
-const sideFiles = ['-journal', '-wal', '-shm'];
-
 /**
  * Opens the workspace at an absolute path. It is created when the file does not exist or is empty (0 bytes, as a
  * save dialog or `touch` leaves it); any other file has to be a workspace already. The caller holds it (hold.ts).
@@ -55,6 +55,7 @@ const sideFiles = ['-journal', '-wal', '-shm'];
 export function openDatabase(path: string, options: OpenOptions = {}): OpenedDatabase {
   checkName(path);
   const created = inspectFile(path) === 'new';
+  if (created) refuseLogAlone(path);
   const key = knownKeyOf(path, options.passphrase ?? null);
   const existed = created && statSync(path, { throwIfNoEntry: false }) !== undefined;
   let driver: Driver | null = null;
@@ -73,7 +74,7 @@ export function openDatabase(path: string, options: OpenOptions = {}): OpenedDat
     return { db: wrapDriver(driver), created, looked, key };
   } catch (thrown) {
     driver?.close();
-    if (created && !existed) removeFile(path);
+    if (created && !existed) removeWithLogs(path);
     throw fromSqlite(thrown, path);
   }
 }
@@ -85,6 +86,21 @@ export function checkName(path: string): void {
     remedy: 'Choose a name without spaces at its ends.',
     file: path,
   });
+}
+
+/** SQLite would remove it without a word, and with it the acts that were saved last. */
+function refuseLogAlone(path: string): void {
+  const log = `${path}-wal`;
+  if (bytesOf(log) === 0) return;
+  const what = existsSync(path) ? 'is empty' : 'is not there';
+  throw new AppError(
+    'workspace-damaged',
+    `The workspace ${path} ${what}, but the log of one is, with acts that were saved last.`,
+    {
+      remedy: `Put the file back to its place, or restore a backup, which keeps the log under another name. To begin anew here, move ${basename(log)} away.`,
+      file: path,
+    },
+  );
 }
 
 /**
@@ -116,7 +132,7 @@ function refuseOtherName(path: string, options: OpenOptions, key: KnownKey): voi
  */
 function lookAfterCrash(path: string, options: OpenOptions): void {
   const { wasLeft = false, checkAfterCrash } = options;
-  const isLogLeft = (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  const isLogLeft = bytesOf(`${path}-wal`) > 0;
   if (checkAfterCrash === undefined || (!wasLeft && !isLogLeft)) return;
   if (existsSync(`${path}-journal`)) return;
   const driver = connect(path, { ...options, readonly: true });
@@ -173,10 +189,4 @@ function hasTables(driver: Driver): boolean {
 function migrateAndFold(driver: Driver): void {
   migrate(driver);
   driver.pragma('wal_checkpoint(TRUNCATE)');
-}
-
-function removeFile(path: string): void {
-  for (const file of [path, ...sideFiles.map((suffix) => path + suffix)]) {
-    rmSync(file, { force: true });
-  }
 }

@@ -6,8 +6,10 @@ import Database from 'better-sqlite3-multiple-ciphers';
 import { statSync } from 'node:fs';
 import { keyOfFile, type KnownKey } from './cipher.ts';
 import type { Driver, Value } from './connection.ts';
+import { copyWithLogs, foldCopy } from './logs-beside.ts';
 import { applicationId, newestVersion } from './migrations.ts';
 import { registerRowSums, sumFunction } from './row-sums.ts';
+import { listsEveryTable, rebuildTables, type FoundTables } from './salvage-schema.ts';
 
 export type SalvagedRow = Readonly<Record<string, Value>>;
 
@@ -28,26 +30,84 @@ export interface SalvageSource {
 /** So many failing places are asked for in one table at most. */
 const maxProbes = 2000;
 
-/** Null for a file of which not even the list of its tables can be read. */
+/** Null for a file of which no table can be found. A second copy is made beside the first where tables are looked for. */
 export function openSalvage(copy: string, key: KnownKey): SalvageSource | null {
+  const listed = openListed(copy, key);
+  if (listed?.isComplete === true) return listed.source;
+  const rebuilt = openUnlisted(copy, key);
+  if (rebuilt === null) return listed?.source ?? null;
+  listed?.source.close();
+  return rebuilt;
+}
+
+interface Listed {
+  readonly source: SalvageSource;
+  /** Every table of its format can be asked for. */
+  readonly isComplete: boolean;
+}
+
+function openListed(copy: string, key: KnownKey): Listed | null {
   let driver: Driver | null = null;
   try {
-    driver = new Database(copy, { fileMustExist: true });
-    keyOfFile(copy, key)?.unlock(driver);
-    // A file that was cut off, or one line of whose schema is unsound, is refused as a whole otherwise.
-    driver.unsafeMode(true);
-    driver.pragma('writable_schema = ON');
-    registerRowSums(driver, copy);
+    driver = openCopy(copy, key);
     const version = Number(driver.pragma('user_version', { simple: true }));
     const application = Number(driver.pragma('application_id', { simple: true }));
     const isOurs = application === applicationId && version >= 1 && version <= newestVersion;
-    if (isOurs && columnsOf(driver, 'article').length > 0)
-      return sourceOf(driver, version, statSync(copy).size);
+    if (isOurs && columnsOf(driver, 'article').length > 0) {
+      const source = sourceOf(driver, version, statSync(copy).size);
+      return { source, isComplete: listsEveryTable(driver, version) };
+    }
   } catch {
     // Nothing of it can be read, which is what the answer says.
   }
   driver?.close();
   return null;
+}
+
+function openUnlisted(copy: string, key: KnownKey): SalvageSource | null {
+  // Pages of an encrypted file cannot be told apart without the cipher, which is SQLite's.
+  if (key.salt !== null) return null;
+  const again = `${copy}-again`;
+  try {
+    copyWithLogs(copy, again);
+    const found = foldCopy(again, key) ? rebuildTables(again) : null;
+    return found === null ? null : openRebuilt(again, key, found);
+  } catch (thrown) {
+    // That there is no room for another copy does not mean that there is nothing in it.
+    if (!(thrown instanceof Database.SqliteError) || /^SQLITE_(FULL|IOERR)/.test(thrown.code)) {
+      throw thrown;
+    }
+    return null;
+  }
+}
+
+function openRebuilt(copy: string, key: KnownKey, found: FoundTables): SalvageSource {
+  const driver = openCopy(copy, key);
+  const version = Number(driver.pragma('user_version', { simple: true }));
+  const partsOf = (table: string) => found.get(table)?.parts ?? [];
+  return {
+    ...sourceOf(driver, version, statSync(copy).size),
+    columnsOf: (table) => columnsOf(driver, partsOf(table)[0] ?? table),
+    readRows(table, give) {
+      const areRead = partsOf(table).map((part) => readRows(driver, part, give));
+      return found.get(table)?.isWhole === true && areRead.every(Boolean);
+    },
+  };
+}
+
+function openCopy(copy: string, key: KnownKey): Driver {
+  const driver = new Database(copy, { fileMustExist: true });
+  try {
+    keyOfFile(copy, key)?.unlock(driver);
+    // A file that was cut off, or one line of whose schema is unsound, is refused as a whole otherwise.
+    driver.unsafeMode(true);
+    driver.pragma('writable_schema = ON');
+    registerRowSums(driver, copy);
+    return driver;
+  } catch (thrown) {
+    driver.close();
+    throw thrown;
+  }
 }
 
 /** With what a page needs to find it, and itself, no row takes less. */
