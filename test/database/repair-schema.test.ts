@@ -13,6 +13,7 @@ import { repairWorkspace } from '../../electron/workspace/services/repair-worksp
 import { verifyWorkspace } from '../../electron/workspace/services/verify.ts';
 import { AppError } from '../../shared/ipc/result.ts';
 import { appErrorOf } from '../support/app-error.ts';
+import { damagePage } from '../support/damage-page.ts';
 import { encryptedWorkspace } from '../support/encrypted-workspace.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { importText, openTestWorkspace, tagWords } from '../support/workspace.ts';
@@ -128,6 +129,19 @@ test('with any other pages lost as well, what is not said to be lost is what was
     { numRuns: 25 },
   );
   expect(saved).toBeGreaterThan(20);
+});
+
+test('what a lost page led to is found, of marks and acts alike', async () => {
+  const made = await worked();
+  const path = damaged(made, []);
+  for (const table of ['annotation', 'segment', 'act', 'change', 'seal']) damagePage(path, table);
+  const { articles, tables } = repairWorkspace(path, options);
+  expect(await shown(path)).toEqual(made.written);
+  // What stood on the pages themselves comes back from the log.
+  for (const { state } of articles) expect(['whole', 'rebuilt']).toContain(state);
+  const saved = new Map(tables.map((table) => [table.name, table.saved]));
+  expect(saved.get('annotation')).toBeGreaterThan(400);
+  expect(saved.get('act')).toBeGreaterThan(1000);
 });
 
 describe('nothing is guessed', () => {

@@ -1,5 +1,6 @@
-// `npm run torture [-- FILTER… --seed N]`: every case in full, two at a time, in at most ten minutes; prints a table,
-// writes torture-results.json, and exits 1 when a figure is over its limit or a case fails or hangs.
+// `npm run torture [-- FILTER… --seed N --seconds N]`: every case in full, two at a time, in at most ten minutes, or each
+// chosen case in that many seconds; prints a table, writes torture-results.json, and exits 1 when a figure is over its
+// limit or a case fails or hangs.
 
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -14,14 +15,27 @@ import { ensureStrace } from './support/strace.ts';
 
 const resultsFile = fileURLToPath(new URL('../../torture-results.json', import.meta.url));
 /** With what a case needs to wind up, ten minutes. */
-const seconds = 540;
+const allSeconds = 540;
 
 const { values, positionals } = parseArgs({
-  options: { seed: { type: 'string' } },
+  options: { seed: { type: 'string' }, seconds: { type: 'string' } },
   allowPositionals: true,
 });
-const seed = Number(values.seed ?? 20_261_123);
-if (!Number.isSafeInteger(seed)) throw new TypeError(`--seed ${values.seed} is not a whole number`);
+const seed = wholeNumber('seed') ?? 20_261_123;
+const secondsOfEach = wholeNumber('seconds');
+
+function wholeNumber(name: 'seed' | 'seconds'): number | null {
+  const given = values[name];
+  if (given === undefined) return null;
+  if (!/^\d{1,15}$/u.test(given)) throw new TypeError(`--${name} ${given} is not a whole number`);
+  return Number(given);
+}
+
+/** As long as was asked for: in ten minutes a case may not get to every place that it knows of. */
+const lasting = (cases: readonly CaseDescription[]): readonly CaseDescription[] =>
+  secondsOfEach === null
+    ? cases
+    : cases.map((each) => ({ ...each, seconds: { ...each.seconds, full: secondsOfEach } }));
 
 /** What the cases wait for is got first: they say whether they can run by what is there. */
 async function chosenCases(): Promise<readonly CaseDescription[]> {
@@ -56,7 +70,8 @@ async function torture(): Promise<boolean> {
   const able = chosen.filter(({ unable, broken }) => unable === null && broken === null);
   await build(able);
   console.log(`${able.map(({ name }) => name).join(', ')}; seed ${seed}`);
-  const running = [...runCases(able, { scale: 'full', seed, seconds }).values()];
+  const seconds = secondsOfEach === null ? allSeconds : secondsOfEach * able.length;
+  const running = [...runCases(lasting(able), { scale: 'full', seed, seconds }).values()];
   for (const one of running) {
     void one.then(({ name, tookMs }) =>
       console.error(`${name} ended after ${Math.round(tookMs / 1000)} s`),

@@ -245,12 +245,13 @@ function keyed(row: SalvagedRow, keys: Keys | null): SalvagedRow {
 }
 
 function saidRows(source: SalvageSource, table: string): number {
-  let said = 0;
-  source.readRows('row_tally', ({ table_name: name, rows }) => {
+  // Some are given twice.
+  const said = new Map<Value | undefined, number>();
+  source.readRows('row_tally', ({ table_name: name, article_key: key, rows }) => {
     // A tally has no sum of its own: what cannot be is none.
-    if (name === table && Number(rows) <= source.mostRows) said += Number(rows);
+    if (name === table && Number(rows) <= source.mostRows) said.set(key, Number(rows));
   });
-  return said;
+  return [...said.values()].reduce((all, rows) => all + rows, 0);
 }
 
 /** Whoever is named by a row counts as known: without it every mark of theirs would go as well. */

@@ -30,14 +30,35 @@ export interface SalvageSource {
 /** So many failing places are asked for in one table at most. */
 const maxProbes = 2000;
 
-/** Null for a file of which no table can be found. A second copy is made beside the first where tables are looked for. */
+/** Null for a file of which no table can be found. A second copy is made beside the first where pages are looked for. */
 export function openSalvage(copy: string, key: KnownKey): SalvageSource | null {
   const listed = openListed(copy, key);
-  if (listed?.isComplete === true) return listed.source;
+  if (listed?.isComplete === true) return withLostParts(listed.source, copy, key);
   const rebuilt = openUnlisted(copy, key);
   if (rebuilt === null) return listed?.source ?? null;
   listed?.source.close();
   return rebuilt;
+}
+
+/** What cannot be reached in a table, because a page that leads there is lost, is looked for as if nothing led there. */
+function withLostParts(source: SalvageSource, copy: string, key: KnownKey): SalvageSource {
+  let found: SalvageSource | null | undefined;
+  return {
+    ...source,
+    readRows(table, give) {
+      if (source.readRows(table, give)) return true;
+      found ??= openUnlisted(copy, key);
+      found?.readRows(table, (row, isSound) => {
+        // Of the others it is known already that they are lost.
+        if (isSound) give(row, true);
+      });
+      return false;
+    },
+    close() {
+      found?.close();
+      source.close();
+    },
+  };
 }
 
 interface Listed {
