@@ -1,6 +1,7 @@
 // A day's work, twenty-four hours long: tens of thousands of acts on a few articles, with openings, searches, exports
 // and undo between them, a restart now and then, backups by the hour. It takes no more memory in the end and is no
-// slower than in the beginning.
+// slower than in the beginning. What else the machine does is measured by the same acts in a new workspace, in turns with
+// those at both ends.
 
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,14 +10,14 @@ import type { WorkspaceService } from '../../../electron/workspace/workspace.ts'
 import type { ArticleId } from '../../../shared/domain/ids.ts';
 import { everything } from '../../support/library.ts';
 import type { Figure, TortureCase, TortureRun } from '../torture.ts';
-import { personAtWork, type ActKind } from '../support/person-at-work.ts';
+import { personAtWork } from '../support/person-at-work.ts';
 import { randomFrom, type Random } from '../support/random.ts';
 import { addArticles, caseFolder, makesBackups, openAt } from '../support/workspace-at.ts';
 
 const leak = 'memory is kept that nobody needs';
 const slower = 'acts get slower with their number';
 
-/** Of all acts, in which the beginning and the end are measured. */
+/** Of all acts, in which the beginning is measured, and the end. */
 const measuredShare = 0.04;
 const hours = 24;
 /** What SQLite's page cache, statements and the engine's own warming up may take; a leak of 2 kB an act is more. */
@@ -25,9 +26,36 @@ const mostGrowthMb = 100;
 /** The few acts of the short form tell only a planted slow-down from a neighbour on the same core, so it judges no other. */
 const mostTimes = { full: 1.5, short: 4 } as const;
 
-interface Sample {
-  readonly kind: ActKind;
-  readonly ms: number;
+interface Ends {
+  /** Milliseconds, p95, of an act in the workspace of the day. */
+  readonly own: number;
+  /** Of the same acts in a new workspace. */
+  readonly other: number;
+}
+
+/** What acts take, and what they take at that time somebody who begins with a new workspace, each in turn. */
+async function measured(
+  act: () => Promise<void>,
+  acts: number,
+  { path, seed }: { readonly path: string; readonly seed: number },
+): Promise<Ends> {
+  const random = randomFrom(seed);
+  const service = await openAt(path);
+  const other = await personAtWork(service, await addArticles(service, random, 10, 6000), random);
+  for (let warming = 0; warming < 50; warming += 1) await other.act();
+  const times: { readonly own: number[]; readonly other: number[] } = { own: [], other: [] };
+  for (let done = 0; done < acts; done += 1) {
+    times.own.push(await timed(act));
+    times.other.push(await timed(() => other.act()));
+  }
+  service.close();
+  return { own: p95(times.own), other: p95(times.other) };
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now();
+  await work();
+  return performance.now() - begun;
 }
 
 async function betweenActs(
@@ -54,9 +82,9 @@ function memoryMb(): { readonly heap: number; readonly rss: number } {
   return { heap: megabytes(heapUsed + external), rss: megabytes(rss) };
 }
 
-/** Milliseconds; of the same mix of kinds at both ends, because they are drawn alike. */
-function p95(samples: readonly Sample[]): number {
-  const sorted = samples.map(({ ms }) => ms).toSorted((a, b) => a - b);
+/** Of the same mix of kinds at both ends, because they are drawn alike. */
+function p95(samples: readonly number[]): number {
+  const sorted = samples.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN;
 }
 
@@ -77,28 +105,30 @@ async function run({ scale, seconds, seed, fault }: TortureRun): Promise<readonl
   // The beginning is not the first run of the code.
   for (let warming = 0; warming < 1000; warming += 1) await person.act();
   const acts = scale === 'full' ? 50_000 : 5000;
+  const atEnds = acts * measuredShare;
   const before = memoryMb();
   const kept: Uint8Array[] = [];
-  const samples: Sample[] = [];
-  const end = performance.now() + seconds * 1000;
+  const begun = performance.now();
+  const end = begun + seconds * 1000;
+  let performed = 0;
   let backups = 0;
-  for (let act = 0; act < acts && performance.now() < end; act += 1) {
-    const begun = performance.now();
-    if (fault === slower) spin(1 - (end - begun) / (seconds * 1000));
-    const kind = await person.act();
-    samples.push({ kind, ms: performance.now() - begun });
+  const act = async () => {
+    const share = Math.max(performed / acts, (performance.now() - begun) / (end - begun));
+    if (fault === slower) spin(share);
+    await person.act();
     if (fault === leak) kept.push(new Uint8Array(2 ** 15).fill(1));
-    if (act % 100 === 99) await betweenActs(service, articles, random, folder);
-    if (makesBackups() && act % Math.ceil(acts / hours) === 1) {
+    performed += 1;
+  };
+  const first = await measured(act, atEnds, { path: join(folder, 'first.sourcebench'), seed });
+  for (let done = atEnds; done < acts - atEnds && performance.now() < end; done += 1) {
+    await act();
+    if (done % 100 === 99) await betweenActs(service, articles, random, folder);
+    if (makesBackups() && done % Math.ceil(acts / hours) === 1) {
       await service.handlers['backup:make'](undefined);
       backups += 1;
     }
   }
-  const performed = samples.length;
-  const ends = Math.max(200, Math.floor(performed * measuredShare));
-  const [first, last] = [p95(samples.slice(0, ends)), p95(samples.slice(-ends))];
-  // What the case itself remembers is not the program's.
-  samples.length = 0;
+  const last = await measured(act, atEnds, { path: join(folder, 'last.sourcebench'), seed });
   const after = memoryMb();
   const leaked = kept.length === 0 ? '' : `, ${kept.length} leaks`;
   const done = `${performed} acts of ${acts} on ${articles.length} articles, ${backups} backups${leaked}`;
@@ -108,10 +138,11 @@ async function run({ scale, seconds, seed, fault }: TortureRun): Promise<readonl
   return [
     {
       name: 'p95 of an act at the end to that at the start',
-      value: last / first,
+      // As others were slowed down at the time, so was this.
+      value: last.own / last.other / (first.own / first.other),
       limit: scale === 'short' && fault === null ? null : mostTimes[scale],
       unit: 'times',
-      detail: `${first.toFixed(2)} ms in the first ${ends}, ${last.toFixed(2)} ms in the last; ${done}`,
+      detail: `${wordsOf(first)} in the first ${atEnds}, ${wordsOf(last)} in the last; ${done}`,
     },
     figure('heap growth after collection', after.heap - before.heap, mostGrowthMb, 'MB', done),
     figure(
@@ -127,6 +158,9 @@ async function run({ scale, seconds, seed, fault }: TortureRun): Promise<readonl
   ];
 }
 
+const wordsOf = ({ own, other }: Ends): string =>
+  `${own.toFixed(2)} ms beside ${other.toFixed(2)} ms in a new workspace`;
+
 const figure = (
   name: string,
   value: number,
@@ -135,9 +169,9 @@ const figure = (
   detail: string,
 ): Figure => ({ name, value, limit, unit, detail });
 
-/** As work that grows with what is there, from nothing to 100 ms. */
+/** As work that grows with what is there, from nothing to 10 ms. */
 function spin(share: number): void {
-  const until = performance.now() + 100 * share ** 6;
+  const until = performance.now() + 10 * Math.min(share, 1) ** 6;
   while (performance.now() < until);
 }
 
