@@ -4,6 +4,7 @@
 import type { AppErrorData } from '../../shared/ipc/result.ts';
 import type { AppState } from '../../shared/ipc/types.ts';
 import { DamagedProblem } from '../features/safety/DamagedProblem.tsx';
+import { GoneProblem } from '../features/safety/GoneProblem.tsx';
 import { HeldProblem } from '../features/safety/HeldProblem.tsx';
 import { LockedProblem } from '../features/safety/LockedProblem.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -39,6 +40,8 @@ function ProblemCase({ problem }: { readonly problem: AppErrorData | null }) {
   switch (problem?.code) {
     case 'workspace-damaged':
       return <DamagedProblem problem={problem} />;
+    case 'workspace-gone':
+      return <GoneProblem problem={problem} />;
     case 'workspace-held':
       return <HeldProblem problem={problem} />;
     case 'passphrase-needed':

@@ -24,6 +24,7 @@ export const errorCodes = [
   'workspace-locked',
   'workspace-held',
   'workspace-damaged',
+  'workspace-gone',
   'workspace-closed',
   'passphrase-needed',
   'passphrase-wrong',

@@ -281,7 +281,7 @@ describe.runIf(process.getuid?.() === 0)('without the right to write', () => {
 });
 
 test.each([
-  ['is not there', (path: string) => rmSync(path)],
+  ['is missing', (path: string) => rmSync(path)],
   ['is empty', (path: string) => truncateSync(path)],
 ])(
   'a workspace that %s beside its log is not made anew, which would remove the log',
@@ -295,7 +295,7 @@ test.each([
     lose(path);
     const before = stateOf(folder);
     const refused = await open(path);
-    expect(refused.code).toBe('workspace-damaged');
+    expect(refused.code).toBe('workspace-gone');
     expect(refused.message).toContain(what);
     expect(refused.details.remedy).toContain('lost.sourcebench-wal');
     expect(stateOf(folder)).toEqual(before);

@@ -1,8 +1,14 @@
 // The safety of the work through the real window: who holds a workspace, backups, the passphrase, a disk that is full,
 // damage, and closing with acts that are not saved.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { randomUUID } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import type { Locator, Page } from 'playwright-core';
@@ -86,10 +92,8 @@ function settle(userData: string, settings: Partial<Settings>): void {
 
 test('a second window on the same workspace names who has it, and opens it once they are done', async () => {
   const folder = tempFolder();
-  // Known by name from the start, as everybody is after the first time.
-  const home = join(folder, 'home');
-  settle(home, { annotator: { id: randomUUID(), name: 'Noor' } });
-  const first = await open(folder, home);
+  // Also somebody who says their name only now.
+  const first = await start(folder);
   await tagAndSave(first.page, words.first);
   const other = join(folder, 'other');
   settle(other, { workspacePath: join(first.userData, 'Library.sourcebench') });
@@ -360,6 +364,26 @@ function changeBehindItsBack(path: string): void {
   db.close();
   if (changes === 0) throw new Error('There is no mark to change.');
 }
+
+test('a workspace whose file is missing beside its log is not made anew, and opens when it is back', async () => {
+  const folder = tempFolder();
+  const first = await start(folder);
+  await tagAndSave(first.page, words.first);
+  await first.kill();
+  const path = join(first.userData, 'Library.sourcebench');
+  renameSync(path, join(folder, 'elsewhere'));
+  const { page, ...again } = await launch({ userData: first.userData });
+  const heading = problem(page).getByRole('heading', { name: 'The file of “Library” is missing' });
+  await heading.waitFor();
+  expect(existsSync(path)).toBe(false);
+  await tabTo(page, 'Look again');
+  await page.keyboard.press('Enter');
+  await heading.waitFor();
+  renameSync(join(folder, 'elsewhere'), path);
+  await problem(page).getByRole('button', { name: 'Look again' }).press('Enter');
+  await markList(page).locator('.mark-quote', { hasText: words.first }).waitFor();
+  await again.close();
+});
 
 test('damage met at work is said over the text, takes no act from then on, and is mended by keyboard', async () => {
   const folder = tempFolder();

@@ -3,7 +3,15 @@ import { expect, test } from 'vitest';
 import { openDialog } from '../../renderer/state/dialogs.ts';
 import { bridge } from './support/articles.ts';
 import { press, renderApp, selectWords } from './support/render-app.tsx';
-import { backups, damaged, diskFull, held, locked, salvage } from './support/safety-samples.ts';
+import {
+  backups,
+  damaged,
+  diskFull,
+  missing,
+  held,
+  locked,
+  salvage,
+} from './support/safety-samples.ts';
 
 /** Serious and critical findings, each as rule and element, so that a failure says where. */
 async function findings(): Promise<string[]> {
@@ -18,17 +26,20 @@ const themes = ['light', 'dark'] as const;
 const [newest] = backups;
 if (newest === undefined) throw new Error('there is no backup');
 
-test.each(themes)('a damaged and a held workspace have no serious finding (%s)', async (theme) => {
-  for (const problem of [damaged, held]) {
-    const screen = await renderApp({
-      settings: { theme },
-      state: { workspace: null, problem },
-      backups,
-    });
-    await expect.element(screen.getByRole('heading', { level: 1 })).toBeVisible();
-    expect(await findings()).toEqual([]);
-  }
-});
+test.each(themes)(
+  'a damaged, a missing and a held workspace have no serious finding (%s)',
+  async (theme) => {
+    for (const problem of [damaged, missing, held]) {
+      const screen = await renderApp({
+        settings: { theme },
+        state: { workspace: null, problem },
+        backups,
+      });
+      await expect.element(screen.getByRole('heading', { level: 1 })).toBeVisible();
+      expect(await findings()).toEqual([]);
+    }
+  },
+);
 
 test.each(themes)('a wrong passphrase has no serious finding (%s)', async (theme) => {
   const state = { workspace: null, problem: locked };

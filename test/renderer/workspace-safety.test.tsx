@@ -6,7 +6,7 @@ import { AppError } from '../../shared/ipc/result.ts';
 import { bridge } from './support/articles.ts';
 import { PASSPHRASE } from './support/fake-safety.ts';
 import { press, putCaret, renderApp, type Rendered } from './support/render-app.tsx';
-import { backups, damaged, held, locked, salvage } from './support/safety-samples.ts';
+import { backups, damaged, missing, held, locked, salvage } from './support/safety-samples.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -34,12 +34,27 @@ describe('a damaged workspace', () => {
     await expect.element(list.nth(1)).toBeChecked();
     await screen.getByRole('button', { name: 'Restore this backup…' }).click();
     const dialog = screen.getByRole('dialog', { name: /^Restore the backup of/u });
-    await expect.element(dialog.getByText(/is kept, as a backup of its own/u)).toBeVisible();
+    await expect.element(dialog.getByText(/is kept beside it under another name/u)).toBeVisible();
     await expect.element(dialog.getByRole('button', { name: 'Cancel' })).toHaveFocus();
     expect(called(screen, 'backup:restore')).toBe(0);
     await dialog.getByRole('button', { name: 'Restore' }).click();
     await expect.element(screen.getByRole('textbox', { name: 'Article text' })).toBeVisible();
     expect(screen.workbench.asked.get('backup:restore')).toEqual({ id: backups[1]?.id });
+  });
+
+  test('of which the file is missing is not made anew: it is put back, or a backup is restored', async () => {
+    const screen = await renderApp({
+      articles: [bridge],
+      state: { ...none, problem: missing },
+      backups,
+    });
+    await expect
+      .element(screen.getByRole('heading', { name: 'The file of “Library” is missing' }))
+      .toBeVisible();
+    await expect.element(screen.getByText(missing.details.remedy, { exact: true })).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Repair…' })).not.toBeInTheDocument();
+    await screen.getByRole('button', { name: 'Look again' }).click();
+    expect(called(screen, 'workspace:retry')).toBe(1);
   });
 
   test('is repaired after it was said how, and the report names every article', async () => {

@@ -92,10 +92,10 @@ export function checkName(path: string): void {
 function refuseLogAlone(path: string): void {
   const log = `${path}-wal`;
   if (bytesOf(log) === 0) return;
-  const what = existsSync(path) ? 'is empty' : 'is not there';
+  const what = existsSync(path) ? 'is empty' : 'is missing';
   throw new AppError(
-    'workspace-damaged',
-    `The workspace ${path} ${what}, but the log of one is, with acts that were saved last.`,
+    'workspace-gone',
+    `The workspace ${path} ${what}, but its log is there, with the acts that were saved last.`,
     {
       remedy: `Put the file back to its place, or restore a backup, which keeps the log under another name. To begin anew here, move ${basename(log)} away.`,
       file: path,

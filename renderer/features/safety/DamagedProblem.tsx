@@ -1,7 +1,6 @@
 // A workspace that is damaged and therefore not opened: what that means, its backups to go back to, saving what can be
 // read, and the ways to another workspace.
 
-import { useState } from 'react';
 import { OtherWays } from '../../app/OtherWays.tsx';
 import type { AppErrorData } from '../../../shared/ipc/result.ts';
 import { useAppStore } from '../../state/app-store.ts';
@@ -9,31 +8,10 @@ import { openDialog } from '../../state/dialogs.ts';
 import { useSafety } from '../../state/safety-store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { SqliteSaid } from '../../app/SqliteSaid.tsx';
-import { BackupList, chosenBackup } from './BackupList.tsx';
+import { RestoreWay } from './RestoreWay.tsx';
 import { workspaceName } from './workspace-name.ts';
 import './problem.css';
 import './safety.css';
-
-function RestoreWay() {
-  const backups = useSafety((state) => state.backups);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const entry = chosenBackup(backups, chosen);
-  return (
-    <section className="problem-way" aria-labelledby="way-restore">
-      <h2 id="way-restore">Restore a backup</h2>
-      <p>Everything up to the time of the backup, whole and checked.</p>
-      <BackupList chosen={chosen} onChoose={({ id }) => setChosen(id)} />
-      {entry === undefined ? null : (
-        <Button
-          look="primary"
-          onClick={() => openDialog({ kind: 'restore', entry, from: 'problem' })}
-        >
-          Restore this backup…
-        </Button>
-      )}
-    </section>
-  );
-}
 
 export function DamagedProblem({ problem }: { readonly problem: AppErrorData }) {
   const name = useAppStore(({ app }) => workspaceName(app));

@@ -20,7 +20,7 @@ interface RestoreDialogProps {
   readonly from: 'backups' | 'problem';
 }
 
-function Explained({ entry, name }: { readonly entry: BackupEntry; readonly name: string }) {
+function Explained({ entry, from, name }: RestoreDialogProps & { readonly name: string }) {
   const unsaved = useUnsaved((state) => state.acts.length);
   const content = contentWords(entry);
   return (
@@ -30,8 +30,9 @@ function Explained({ entry, name }: { readonly entry: BackupEntry; readonly name
         that is not in it.
       </li>
       <li>
-        The workspace as it is now is kept, as a backup of its own: nothing is deleted, and the way
-        back is the same.
+        {from === 'problem'
+          ? 'What is there now is kept beside it under another name, unchanged: nothing is deleted.'
+          : 'The workspace as it is now is kept, as a backup of its own: nothing is deleted, and the way back is the same.'}
       </li>
       {unsaved === 0 ? null : (
         <li>{countOf(unsaved, 'act')} not saved stay listed, to be saved in it where they fit.</li>
@@ -66,7 +67,7 @@ export function RestoreDialog({ entry, from }: RestoreDialogProps) {
       onClose={() => (busy ? undefined : back())}
     >
       <div className="safety-body">
-        <Explained entry={entry} name={name} />
+        <Explained entry={entry} from={from} name={name} />
         {failure === null ? null : (
           <p className="safety-note safety-note-bad" role="alert">
             {failure.message} {failure.details.remedy}

@@ -43,6 +43,16 @@ export const damaged: AppErrorData = {
   details: { remedy: 'Restore a backup, or save what can be read.', file },
 };
 
+export const missing: AppErrorData = {
+  code: 'workspace-gone',
+  message: `The workspace ${file} is missing, but its log is there, with the acts that were saved last.`,
+  details: {
+    remedy:
+      'Put the file back to its place, or restore a backup, which keeps the log under another name. To begin anew here, move Library.sourcebench-wal away.',
+    file,
+  },
+};
+
 export const held: AppErrorData = {
   code: 'workspace-held',
   message: `The workspace ${file} is open in Sourcebench on desk-4.`,
