@@ -77,7 +77,9 @@ export async function writeAll(
       return { files, loss: step.value };
     }
     const { path, content } = step.value;
-    pieces.set(path, [...(pieces.get(path) ?? []), Buffer.from(content)]);
+    const parts = pieces.get(path) ?? [];
+    parts.push(Buffer.from(content));
+    pieces.set(path, parts);
   }
 }
 

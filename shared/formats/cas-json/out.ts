@@ -57,10 +57,12 @@ export function createOut(rawTypes: JsonObject | null, reservedIds: Iterable<num
       return id;
     },
     add(id, type, members) {
-      const entries = members.flatMap(([name, value]): [string, JsonValue][] =>
-        value === undefined ? [] : [[name, value]],
-      );
-      structures.set(id, Object.fromEntries([['%ID', id], ['%TYPE', type], ...entries]));
+      const entries: [string, JsonValue][] = [
+        ['%ID', id],
+        ['%TYPE', type],
+      ];
+      for (const [name, value] of members) if (value !== undefined) entries.push([name, value]);
+      structures.set(id, Object.fromEntries(entries));
     },
     addRaw(structure) {
       const id = own(structure, '%ID');

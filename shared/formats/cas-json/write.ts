@@ -121,23 +121,24 @@ function* structureLines({ out, kept }: CasWriting) {
   let comma = '\n';
   for (const structure of all.toSorted((a, b) => rank(a) - rank(b))) {
     const whole = withoutDangling(structure, out);
-    const { '%ID': id, ...rest } = whole;
-    yield isById
-      ? `${comma}  "${Number(id)}": ${JSON.stringify(rest)}`
-      : `${comma}  ${JSON.stringify(whole)}`;
+    yield `${comma}  ${isById ? memberLine(whole) : JSON.stringify(whole)}`;
     comma = ',\n';
   }
   yield `\n${isById ? '}' : ']'},\n`;
 }
+
+const memberLine = ({ '%ID': id, ...rest }: JsonObject): string =>
+  `"${Number(id)}": ${JSON.stringify(rest)}`;
 
 /** References to what is gone, such as a mark that was deleted, go with it. */
 function withoutDangling(structure: JsonObject, out: Out): JsonObject {
   const isThere = (value: JsonValue) => !isId(value) || out.has(value);
   const type = ownText(structure, '%TYPE');
   const isArray = type === FS_ARRAY || type.endsWith('[]');
-  const entries = Object.entries(structure).filter(
-    ([key, value]) => !key.startsWith('@') || isThere(value),
-  );
+  const isKept = (key: string) => !key.startsWith('@') || isThere(structure[key] ?? null);
+  // Most are tokens, which there are as many of as words.
+  if (!isArray && Object.keys(structure).every(isKept)) return structure;
+  const entries = Object.entries(structure).filter(([key]) => isKept(key));
   return Object.fromEntries(
     entries.map(([key, value]) => [
       key,
