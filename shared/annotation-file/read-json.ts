@@ -13,6 +13,9 @@ const OPEN_LIST = 0x5b;
 const CLOSE_LIST = 0x5d;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
+const POINT = 0x2e;
+const DIGIT_0 = 0x30;
+const DIGIT_9 = 0x39;
 
 /**
  * The value, or null with the reason added to the problems. A BOM that an editor put before it does no harm.
@@ -89,12 +92,34 @@ function endOfString(json: string, open: number): number {
 }
 
 /**
- * Numbers of more digits than are always kept, and exponents near the ends of the range: others keep every digit.
- * Found without parsing; words of the text may look like one, too. Two patterns, because each can skip most characters.
+ * Whether there may be numbers of more digits than are always kept, or exponents near the ends of the range: others keep
+ * every digit. Found without parsing; words of the text may look like one, too.
  */
-const manyDigits = /[[,:\s]-?\d[\d.]{15}/;
+const perhapsLossy = (json: string): boolean => hasManyDigits(json) || farExponent.test(json);
 const farExponent = /[eE][+-]?\d{3,}[\s,\]}]/;
-const perhapsLossy = (json: string): boolean => manyDigits.test(json) || farExponent.test(json);
+
+const MANY_DIGITS = 16;
+
+/** A run of so many is met by looking at every so-manieth character only. */
+function hasManyDigits(json: string): boolean {
+  for (let at = MANY_DIGITS - 1; at < json.length; at += MANY_DIGITS) {
+    if (!isOfNumber(json, at)) continue;
+    let start = at;
+    while (isOfNumber(json, start - 1)) start -= 1;
+    while (isOfNumber(json, at + 1)) at += 1;
+    if (at - start + 1 < MANY_DIGITS || json[start] === '.') continue;
+    const before = json[start - 1] === '-' ? json[start - 2] : json[start - 1];
+    if (before !== undefined && /[[,:\s]/.test(before)) return true;
+  }
+  return false;
+}
+
+/** A digit or a point. */
+function isOfNumber(json: string, at: number): boolean {
+  const unit = json.charCodeAt(at);
+  return (unit >= DIGIT_0 && unit <= DIGIT_9) || unit === POINT;
+}
+
 /** The longest a number can be that might still be kept; a double written out has 1077 digits at the most. */
 const MOST_DIGITS = 1100;
 

@@ -80,3 +80,14 @@ test.each(['[', '{"a":', '[1,{"b":'])(
     }
   },
 );
+
+test('a number of too many digits is told wherever it stands', () => {
+  for (let before = 0; before < 40; before += 1) {
+    for (const number of ['12345678901234567', '-0.1234567890123456789']) {
+      const { notes } = read(`{"text": "${'x'.repeat(before)}", "at": ${number} }`);
+      expect([before, number, notes.count]).toEqual([before, number, 1]);
+    }
+    const { notes } = read(`{"text": "${'x'.repeat(before)}", "at": 12345678901234 }`);
+    expect([before, notes.count]).toEqual([before, 0]);
+  }
+});
