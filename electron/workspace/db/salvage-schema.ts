@@ -46,7 +46,7 @@ export function listsEveryTable(driver: Driver, version: number): boolean {
   );
 }
 
-/** Null where it cannot be done; the copy is then of no more use. Throws what SQLite throws. */
+/** Null where it cannot be done, or no text is found; the copy is then of no more use. Throws what SQLite throws. */
 export function rebuildTables(copy: string): FoundTables | null {
   const version = versionOf(copy);
   if (version < rowSumsVersion || version > newestVersion) return null;
@@ -152,7 +152,7 @@ function assigned(
   model: Driver,
   definitions: readonly Definition[],
   tried: readonly Candidate[],
-): FoundTables {
+): FoundTables | null {
   const driver = opened(copy);
   try {
     const fitting = Map.groupBy(
@@ -162,6 +162,8 @@ function assigned(
     // What could be of two tables is of none.
     const sure = [...fitting.values()].filter(({ length }) => length === 1).flat();
     const found = Map.groupBy(sure, ({ definition }) => definition.name);
+    // Without a single text there is nothing to save, and an empty workspace is worse than none.
+    if (!found.has('revision')) return null;
     return new Map(
       definitions.map((definition) => {
         const parts = (found.get(definition.name) ?? []).map(({ name }) => name);
