@@ -175,7 +175,7 @@ function figuresOf({ shown, crashes, wrong, did, rows }: Trial, bytes: number): 
 
 export const tortureCase: TortureCase = {
   name: 'damage',
-  seconds: { full: 220, short: 14 },
+  seconds: { full: 250, short: 14 },
   faults: Object.values(damageFaults),
   run,
 };
