@@ -47,7 +47,7 @@ function withLostParts(source: SalvageSource, copy: string, key: KnownKey): Salv
     ...source,
     readRows(table, give) {
       if (source.readRows(table, give)) return true;
-      found ??= openUnlisted(copy, key);
+      if (found === undefined) found = openUnlisted(copy, key);
       found?.readRows(table, (row, isSound) => {
         // Of the others it is known already that they are lost.
         if (isSound) give(row, true);

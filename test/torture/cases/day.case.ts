@@ -114,8 +114,8 @@ async function run({ scale, seconds, seed, fault }: TortureRun): Promise<readonl
   let backups = 0;
   const act = async () => {
     const share = Math.max(performed / acts, (performance.now() - begun) / (end - begun));
-    if (fault === slower) spin(share);
-    await person.act();
+    const ms = await timed(() => person.act());
+    if (fault === slower) spin(ms, share);
     if (fault === leak) kept.push(new Uint8Array(2 ** 15).fill(1));
     performed += 1;
   };
@@ -169,9 +169,9 @@ const figure = (
   detail: string,
 ): Figure => ({ name, value, limit, unit, detail });
 
-/** As work that grows with what is there, from nothing to 10 ms. */
-function spin(share: number): void {
-  const until = performance.now() + 10 * Math.min(share, 1) ** 6;
+/** As work that grows with what is there, from nothing to eight times as much as it is, however busy the machine. */
+function spin(ms: number, share: number): void {
+  const until = performance.now() + 8 * ms * Math.min(share, 1) ** 6;
   while (performance.now() < until);
 }
 
