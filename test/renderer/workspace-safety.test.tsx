@@ -34,7 +34,9 @@ describe('a damaged workspace', () => {
     await expect.element(list.nth(1)).toBeChecked();
     await screen.getByRole('button', { name: 'Restore this backup…' }).click();
     const dialog = screen.getByRole('dialog', { name: /^Restore the backup of/u });
-    await expect.element(dialog.getByText(/is kept beside it under another name/u)).toBeVisible();
+    await expect
+      .element(dialog.getByText(/is kept under another name: nothing is deleted/u))
+      .toBeVisible();
     await expect.element(dialog.getByRole('button', { name: 'Cancel' })).toHaveFocus();
     expect(called(screen, 'backup:restore')).toBe(0);
     await dialog.getByRole('button', { name: 'Restore' }).click();

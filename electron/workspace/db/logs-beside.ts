@@ -3,7 +3,9 @@
 
 import Database from 'better-sqlite3-multiple-ciphers';
 import { constants, copyFileSync, rmSync, statSync } from 'node:fs';
-import { keyOfFile, type KnownKey } from './cipher.ts';
+import type { KnownKey } from './cipher.ts';
+import type { Driver } from './connection.ts';
+import { openDamaged } from './open-damaged.ts';
 
 const suffixes = ['-wal', '-journal'] as const;
 export type LogSuffix = (typeof suffixes)[number];
@@ -34,13 +36,9 @@ export function copyWithLogs(path: string, copy: string): void {
  * SQLite cannot read at all; throws what it throws otherwise, as on a full disk.
  */
 export function foldCopy(copy: string, key: KnownKey): boolean {
-  let driver: Database.Database | null = null;
+  let driver: Driver | null = null;
   try {
-    driver = new Database(copy, { fileMustExist: true });
-    keyOfFile(copy, key)?.unlock(driver);
-    // The list of its tables may be damaged as well, and is not what is asked for.
-    driver.unsafeMode(true);
-    driver.pragma('writable_schema = ON');
+    driver = openDamaged(copy, key);
     driver.pragma('wal_checkpoint(TRUNCATE)');
   } catch (thrown) {
     const code = thrown instanceof Database.SqliteError ? thrown.code : '';

@@ -4,11 +4,11 @@
 // that has sums.
 
 import Database from 'better-sqlite3-multiple-ciphers';
-import { closeSync, openSync, readSync } from 'node:fs';
 import type { Driver, Value } from './connection.ts';
 import { migrate, newestVersion, rowSumsVersion } from './migrations.ts';
+import { openDamaged } from './open-damaged.ts';
 import { clearTableList, findTrees, type PageTree } from './page-trees.ts';
-import { registerRowSums, sumFunction } from './row-sums.ts';
+import { sumFunction } from './row-sums.ts';
 
 export interface FoundTable {
   /** Under which parts of it can be read in the copy: several where what held them together is lost. */
@@ -22,7 +22,6 @@ export type FoundTables = ReadonlyMap<string, FoundTable>;
 
 /** Rows that are held against a definition. */
 const rowsToTry = 20;
-const userVersionAt = 60;
 
 interface Definition {
   readonly name: string;
@@ -48,11 +47,11 @@ export function listsEveryTable(driver: Driver, version: number): boolean {
 
 /** Null where it cannot be done, or no text is found; the copy is then of no more use. Throws what SQLite throws. */
 export function rebuildTables(copy: string): FoundTables | null {
-  const version = versionOf(copy);
-  if (version < rowSumsVersion || version > newestVersion) return null;
   const trees = findTrees(copy);
   if (trees === null) return null;
   clearTableList(copy);
+  const version = versionOf(copy);
+  if (version < rowSumsVersion || version > newestVersion) return null;
   return withModel(version, (model) => {
     const definitions = definitionsOf(model);
     const tried = trees.flatMap((tree) => candidates(tree, definitions));
@@ -73,14 +72,12 @@ function withModel<T>(version: number, work: (model: Driver) => T): T {
 }
 
 function versionOf(copy: string): number {
-  const header = Buffer.alloc(4);
-  const descriptor = openSync(copy, 'r');
+  const driver = openDamaged(copy, null);
   try {
-    readSync(descriptor, header, 0, 4, userVersionAt);
+    return Number(driver.pragma('user_version', { simple: true }));
   } finally {
-    closeSync(descriptor);
+    driver.close();
   }
-  return header.readUInt32BE(0);
 }
 
 /** Made of other rows, and without sums: rows of an index could pass for theirs. */
@@ -120,7 +117,7 @@ const candidates = (tree: PageTree, definitions: readonly Definition[]): Candida
 
 /** Every tree under the definition of every table that it could be of. */
 function list(copy: string, tried: readonly Candidate[]): void {
-  const driver = opened(copy);
+  const driver = openDamaged(copy, null);
   try {
     const insert = driver.prepare<[string, string, number, string]>(
       "INSERT INTO sqlite_schema (type, name, tbl_name, rootpage, sql) VALUES ('table', ?, ?, ?, ?)",
@@ -135,17 +132,8 @@ function list(copy: string, tried: readonly Candidate[]): void {
   }
 }
 
-/** Without what would make an index beside it, which is not looked for. */
 const renamed = ({ sql }: Definition, name: string): string =>
   sql.replace(/^CREATE TABLE\s+["']?\w+["']?/u, `CREATE TABLE ${name}`);
-
-function opened(copy: string): Driver {
-  const driver = new Database(copy, { fileMustExist: true });
-  driver.unsafeMode(true);
-  driver.pragma('writable_schema = ON');
-  registerRowSums(driver, copy);
-  return driver;
-}
 
 function assigned(
   copy: string,
@@ -153,7 +141,7 @@ function assigned(
   definitions: readonly Definition[],
   tried: readonly Candidate[],
 ): FoundTables | null {
-  const driver = opened(copy);
+  const driver = openDamaged(copy, null);
   try {
     const fitting = Map.groupBy(
       tried.filter((each) => fits(driver, model, each)),

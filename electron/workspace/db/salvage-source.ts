@@ -4,11 +4,12 @@
 
 import Database from 'better-sqlite3-multiple-ciphers';
 import { statSync } from 'node:fs';
-import { keyOfFile, type KnownKey } from './cipher.ts';
+import type { KnownKey } from './cipher.ts';
 import type { Driver, Value } from './connection.ts';
 import { copyWithLogs, foldCopy } from './logs-beside.ts';
 import { applicationId, newestVersion } from './migrations.ts';
-import { registerRowSums, sumFunction } from './row-sums.ts';
+import { openDamaged } from './open-damaged.ts';
+import { sumFunction } from './row-sums.ts';
 import { listsEveryTable, rebuildTables, type FoundTables } from './salvage-schema.ts';
 
 export type SalvagedRow = Readonly<Record<string, Value>>;
@@ -70,7 +71,7 @@ interface Listed {
 function openListed(copy: string, key: KnownKey): Listed | null {
   let driver: Driver | null = null;
   try {
-    driver = openCopy(copy, key);
+    driver = openDamaged(copy, key);
     const version = Number(driver.pragma('user_version', { simple: true }));
     const application = Number(driver.pragma('application_id', { simple: true }));
     const isOurs = application === applicationId && version >= 1 && version <= newestVersion;
@@ -103,7 +104,7 @@ function openUnlisted(copy: string, key: KnownKey): SalvageSource | null {
 }
 
 function openRebuilt(copy: string, key: KnownKey, found: FoundTables): SalvageSource {
-  const driver = openCopy(copy, key);
+  const driver = openDamaged(copy, key);
   const version = Number(driver.pragma('user_version', { simple: true }));
   const partsOf = (table: string) => found.get(table)?.parts ?? [];
   return {
@@ -114,21 +115,6 @@ function openRebuilt(copy: string, key: KnownKey, found: FoundTables): SalvageSo
       return found.get(table)?.isWhole === true && areRead.every(Boolean);
     },
   };
-}
-
-function openCopy(copy: string, key: KnownKey): Driver {
-  const driver = new Database(copy, { fileMustExist: true });
-  try {
-    keyOfFile(copy, key)?.unlock(driver);
-    // A file that was cut off, or one line of whose schema is unsound, is refused as a whole otherwise.
-    driver.unsafeMode(true);
-    driver.pragma('writable_schema = ON');
-    registerRowSums(driver, copy);
-    return driver;
-  } catch (thrown) {
-    driver.close();
-    throw thrown;
-  }
 }
 
 /** With what a page needs to find it, and itself, no row takes less. */

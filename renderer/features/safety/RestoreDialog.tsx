@@ -31,7 +31,7 @@ function Explained({ entry, from, name }: RestoreDialogProps & { readonly name: 
       </li>
       <li>
         {from === 'problem'
-          ? 'What is there now is kept beside it under another name, unchanged: nothing is deleted.'
+          ? 'What is there now is kept under another name: nothing is deleted.'
           : 'The workspace as it is now is kept, as a backup of its own: nothing is deleted, and the way back is the same.'}
       </li>
       {unsaved === 0 ? null : (
